@@ -1,0 +1,53 @@
+package censo.inventory;
+
+import java.util.Locale;
+
+/** What kind of problem it is: the console groups by it, the documentation lists it. */
+public enum Code {
+  CRON_FILE_IGNORED,
+  CRON_LINE_IGNORED,
+  CRON_BAD_NAME,
+  CRON_BAD_MODE,
+  CRON_UNKNOWN_USER,
+  CRON_NO_FINAL_NEWLINE,
+  CRON_NEVER,
+  CRON_SLOPPY,
+  SUPERVISOR_FATAL,
+  SUPERVISOR_NEEDS_ENV,
+  SUPERVISOR_UNREAD,
+  SUPERVISOR_NEVER,
+  SUPERVISOR_LOG,
+  NGINX_FATAL,
+  NGINX_READS_BACKUP,
+  NGINX_CONFLICTING_NAME,
+  FPM_FATAL,
+  INI_REST_IGNORED,
+  PHP_PRECEDENCE,
+  LOGROTATE_BLOCK_IGNORED,
+  LOGROTATE_TABOO,
+  HOSTS_BAD_ADDRESS,
+  HOSTS_NO_NAME,
+  LINK_ESCAPES,
+  LINK_DANGLING,
+  NOT_REGULAR,
+  TOO_LARGE,
+  TOO_MANY,
+  TOO_DEEP,
+  DENIED,
+  UNREADABLE,
+  BINARY,
+  INSECURE_PERMISSIONS,
+  CHANGED_WHILE_READ,
+  LOSSY_PARSE,
+  UNCOVERED_LINE,
+  WEAK_SECRET,
+  SECRET_IN_NAME,
+  RESERVED_WORD,
+  ODD_BYTES,
+  INTERNAL_ERROR;
+
+  /** As the snapshot spells it, {@code cron_bad_name}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,162 @@
+package censo.inventory;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON as plain values: {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code
+ * Long}, {@code Boolean}, null. Printed canonically: keys by their UTF-8 bytes, no white space,
+ * numbers are integers.
+ */
+public final class Json {
+  /** Deepest nesting that is read. */
+  public static final int MAX_DEPTH = 32;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(2 * 1024 * 1024)
+                  .maxNameLength(4 * 1024)
+                  .maxNumberLength(32)
+                  .maxDocumentLength(32L * 1024 * 1024)
+                  .maxTokenCount(2_000_000)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // A message of the parser must not show what it read: it may be a secret.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Thrown for text that is not JSON within the limits; the message names the place, never the
+   * text.
+   */
+  public static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Malformed(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads one document. */
+  public static Object parse(byte[] bytes) throws Malformed {
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw new Malformed("empty document");
+      }
+      Object value = read(parser, first);
+      if (parser.nextToken() != null) {
+        throw new Malformed(
+            "text after the document, line " + parser.currentTokenLocation().getLineNr());
+      }
+      return value;
+    } catch (IOException e) {
+      throw new Malformed(reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+        && json.getLocation() != null) {
+      var at = json.getLocation();
+      return "not readable as JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+    return "not readable as JSON";
+  }
+
+  private static Object read(JsonParser parser, JsonToken token) throws IOException, Malformed {
+    return switch (token) {
+      case START_OBJECT -> {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String key = parser.currentName();
+          map.put(key, read(parser, parser.nextToken()));
+        }
+        yield map;
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        for (JsonToken next = parser.nextToken();
+            next != JsonToken.END_ARRAY;
+            next = parser.nextToken()) {
+          list.add(read(parser, next));
+        }
+        yield list;
+      }
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default ->
+          throw new Malformed(
+              "a number with a fraction, line " + parser.currentTokenLocation().getLineNr());
+    };
+  }
+
+  /** Canonical bytes. */
+  public static byte[] canonical(Object value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    try {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes canonically; does not close {@code out}. */
+  public static void write(Object value, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      write(value, json);
+    }
+  }
+
+  private static void write(Object value, JsonGenerator json) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case String text -> json.writeString(text);
+      case Boolean b -> json.writeBoolean(b);
+      case Long number -> json.writeNumber(number);
+      case Integer number -> json.writeNumber(number);
+      case Map<?, ?> map -> {
+        List<String> keys = new ArrayList<>();
+        map.keySet().forEach(k -> keys.add((String) k));
+        keys.sort(Utf8.ORDER);
+        json.writeStartObject();
+        for (String key : keys) {
+          json.writeFieldName(key);
+          write(map.get(key), json);
+        }
+        json.writeEndObject();
+      }
+      case Iterable<?> list -> {
+        json.writeStartArray();
+        for (Object element : list) {
+          write(element, json);
+        }
+        json.writeEndArray();
+      }
+      default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package censo.inventory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source returns: whatever it understood, and its problems.
+ *
+ * @param source name of the source
+ * @param status whether it can prove that something is absent
+ * @param reason why it failed; empty otherwise
+ */
+public record Reading(
+    String source,
+    Status status,
+    Optional<String> reason,
+    List<Item> items,
+    List<HostFile> files,
+    List<Problem> problems) {
+  /** How much of the source was read. */
+  public enum Status {
+    COMPLETE,
+    PARTIAL,
+    FAILED,
+    /** Neither main file nor any folder of the daemon exists. */
+    ABSENT;
+
+    /** As the snapshot spells it. */
+    public String id() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  public Reading {
+    items = List.copyOf(items);
+    files = List.copyOf(files);
+    problems = List.copyOf(problems);
+  }
+
+  /** Complete, or partial where a problem says that something is lost. */
+  public static Reading of(
+      String source, List<Item> items, List<HostFile> files, List<Problem> problems) {
+    boolean lost = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.LOST);
+    return new Reading(
+        source, lost ? Status.PARTIAL : Status.COMPLETE, Optional.empty(), items, files, problems);
+  }
+
+  public static Reading absent(String source) {
+    return new Reading(source, Status.ABSENT, Optional.empty(), List.of(), List.of(), List.of());
+  }
+
+  /** A source that broke: a bug, told as a problem so that the others go on. */
+  public static Reading failed(String source, Problem why) {
+    return new Reading(
+        source, Status.FAILED, Optional.of(why.message()), List.of(), List.of(), List.of(why));
+  }
+
+  /** Whether the daemon would start with what was read. */
+  public boolean wouldStart() {
+    return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.FATAL);
+  }
+}

@@ -1,0 +1,265 @@
+package censo.inventory;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The wire format back into words. Refuses what is not a snapshot of this schema, and one whose
+ * digest is not that of its content; fields it does not know are passed over, since a newer agent
+ * may send more.
+ */
+public final class SnapshotParser {
+  private SnapshotParser() {}
+
+  /** Why a document is no snapshot; names the field, never its value. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads and checks one document. */
+  public static Snapshot parse(byte[] bytes) throws Refused {
+    Object json;
+    try {
+      json = Json.parse(bytes);
+    } catch (Json.Malformed e) {
+      throw new Refused(e.getMessage());
+    }
+    Fields document = new Fields("snapshot", json);
+    if (!Long.valueOf(Snapshot.SCHEMA).equals(document.get("schema"))) {
+      throw new Refused("schema: this collector knows version " + Snapshot.SCHEMA + " only");
+    }
+    String digest = document.text("digest");
+    if (!digest.equals(Digest.of(document.map()))) {
+      throw new Refused("digest: not that of the content");
+    }
+    return new Snapshot(
+        document.fields("agent").text("version"),
+        document.text("taken_at"),
+        host(document.fields("host")),
+        sources(document.fields("sources")),
+        items(document, "items"),
+        each(document, "files", SnapshotParser::file),
+        each(document, "problems", SnapshotParser::problem),
+        each(document, "secrets", SnapshotParser::secret));
+  }
+
+  /** An item as {@link SnapshotJson#item} writes it. */
+  public static Item item(Map<String, Object> json) throws Refused {
+    return item(new Fields("item", json));
+  }
+
+  private static Snapshot.Host host(Fields host) throws Refused {
+    return new Snapshot.Host(
+        host.text("id"),
+        host.text("id_source"),
+        host.text("name"),
+        host.texts("addresses"),
+        host.textMap("os"),
+        host.has("ec2") ? values(host.fields("ec2")) : Sorted.copyOf(Map.of()),
+        host.has("hardware") ? host.textMap("hardware") : Sorted.copyOf(Map.of()));
+  }
+
+  private static SequencedMap<String, Snapshot.SourceState> sources(Fields sources) throws Refused {
+    SequencedMap<String, Snapshot.SourceState> states = new LinkedHashMap<>();
+    for (String name : sources.map().keySet()) {
+      Fields state = sources.fields(name);
+      states.put(
+          name,
+          new Snapshot.SourceState(
+              state.constant("status", Reading.Status.class),
+              state.optional("reason"),
+              state.number("files"),
+              state.number("items"),
+              !state.optional("would_start").equals(Optional.of("false"))));
+    }
+    return states;
+  }
+
+  private static List<Item> items(Fields parent, String name) throws Refused {
+    return each(parent, name, SnapshotParser::item);
+  }
+
+  private static Item item(Fields item) throws Refused {
+    return new Item(
+        new ItemKey(item.text("kind"), item.text("name")),
+        values(item.fields("settings")),
+        item.has("written") ? values(item.fields("written")) : Sorted.copyOf(Map.of()),
+        origin(item.fields("origin")),
+        each(item, "also", SnapshotParser::origin));
+  }
+
+  private static Origin origin(Fields origin) throws Refused {
+    return new Origin(origin.text("file"), origin.number("line"), origin.number("end_line"));
+  }
+
+  private static SequencedMap<String, Value> values(Fields settings) throws Refused {
+    SequencedMap<String, Value> values = new LinkedHashMap<>();
+    for (var entry : settings.map().entrySet()) {
+      String name = entry.getKey();
+      values.put(
+          name,
+          switch (entry.getValue()) {
+            case String text -> Value.of(text);
+            case List<?> _ -> Value.of(settings.texts(name));
+            case Map<?, ?> _ -> Value.of(settings.textMap(name));
+            case null, default -> throw settings.refuse(name, "a text, a list or a map of texts");
+          });
+    }
+    return values;
+  }
+
+  private static HostFile file(Fields file) throws Refused {
+    return new HostFile(
+        file.text("path"),
+        file.text("mode"),
+        file.text("owner"),
+        file.text("group"),
+        file.optional("link"),
+        content(file),
+        file.optional("fingerprint"),
+        file.optional("package"),
+        Boolean.TRUE.equals(file.get("pristine")));
+  }
+
+  private static Optional<Bytes> content(Fields file) throws Refused {
+    Optional<String> content = file.optional("content");
+    if (content.isEmpty() || !file.optional("encoding").equals(Optional.of("base64"))) {
+      return content.map(Bytes::ofUtf8);
+    }
+    try {
+      return Optional.of(Bytes.of(Base64.getDecoder().decode(content.get())));
+    } catch (IllegalArgumentException e) {
+      throw file.refuse("content", "base64");
+    }
+  }
+
+  private static Problem problem(Fields problem) throws Refused {
+    return new Problem(
+        problem.text("source"),
+        problem.constant("severity", Problem.Severity.class),
+        problem.text("code"),
+        problem.optional("file").orElse(""),
+        problem.number("line"),
+        problem.text("message"),
+        problem.optional("mend").orElse(""),
+        items(problem, "would_be"));
+  }
+
+  private static Secret secret(Fields secret) throws Refused {
+    return new Secret(
+        secret.text("token"),
+        secret.text("key"),
+        secret.text("rule"),
+        secret.number("uses"),
+        secret.optional("was"));
+  }
+
+  private interface Reader<T> {
+    T read(Fields fields) throws Refused;
+  }
+
+  private static <T> List<T> each(Fields parent, String name, Reader<T> reader) throws Refused {
+    List<T> all = new ArrayList<>();
+    for (Object element : parent.list(name)) {
+      all.add(reader.read(new Fields(parent.where + "." + name, element)));
+    }
+    return all;
+  }
+
+  /** One object of the document, its fields taken by the type they must have. */
+  private record Fields(String where, Object json) {
+    Map<String, Object> map() throws Refused {
+      if (json instanceof Map<?, ?> map) {
+        @SuppressWarnings("unchecked") // keys of parsed JSON are texts
+        Map<String, Object> fields = (Map<String, Object>) map;
+        return fields;
+      }
+      throw new Refused(where + ": an object is wanted");
+    }
+
+    boolean has(String name) throws Refused {
+      return get(name) != null;
+    }
+
+    Object get(String name) throws Refused {
+      return map().get(name);
+    }
+
+    Fields fields(String name) throws Refused {
+      return new Fields(where + "." + name, get(name));
+    }
+
+    String text(String name) throws Refused {
+      return optional(name).orElseThrow(() -> refuse(name, "a text"));
+    }
+
+    Optional<String> optional(String name) throws Refused {
+      return switch (get(name)) {
+        case null -> Optional.empty();
+        case String text -> Optional.of(text);
+        default -> throw refuse(name, "a text");
+      };
+    }
+
+    /** 0 where it is absent or null. */
+    int number(String name) throws Refused {
+      return switch (get(name)) {
+        case null -> 0;
+        case Long number when number >= 0 && number <= Integer.MAX_VALUE -> number.intValue();
+        default -> throw refuse(name, "a number");
+      };
+    }
+
+    List<?> list(String name) throws Refused {
+      return switch (get(name)) {
+        case null -> List.of();
+        case List<?> list -> list;
+        default -> throw refuse(name, "a list");
+      };
+    }
+
+    List<String> texts(String name) throws Refused {
+      List<String> texts = new ArrayList<>();
+      for (Object element : list(name)) {
+        if (!(element instanceof String text)) {
+          throw refuse(name, "a list of texts");
+        }
+        texts.add(text);
+      }
+      return texts;
+    }
+
+    SequencedMap<String, String> textMap(String name) throws Refused {
+      Map<String, String> texts = new LinkedHashMap<>();
+      for (var entry : fields(name).map().entrySet()) {
+        if (!(entry.getValue() instanceof String text)) {
+          throw refuse(name, "a map of texts");
+        }
+        texts.put(entry.getKey(), text);
+      }
+      return Sorted.copyOf(texts);
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) throws Refused {
+      try {
+        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw refuse(name, "one of its known words");
+      }
+    }
+
+    Refused refuse(String name, String wanted) {
+      return new Refused(where + "." + name + ": " + wanted + " is wanted");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package censo.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file tree as the daemons of a host see it: the running machine's, a folder read as if it were
+ * {@code /}, or one in memory. Paths are absolute and the host's own. Links are followed hop by hop
+ * and never out of the tree; only regular files are opened, and no call blocks.
+ */
+public interface Root {
+  /** Most hops a chain of links may take. */
+  int MAX_HOPS = 8;
+
+  /** Most bytes of one file. */
+  int MAX_FILE_BYTES = 1024 * 1024;
+
+  /**
+   * What stands at the path itself, a link not followed. Empty where there is nothing, or it can't
+   * be seen.
+   */
+  Optional<Stat> lstat(String path);
+
+  /**
+   * What stands at the path, links followed. Empty where there is nothing, a link dangles, loops or
+   * leaves the tree.
+   */
+  Optional<Stat> stat(String path);
+
+  /** Opens and reads a regular file, links followed. */
+  Opened open(String path);
+
+  /**
+   * Names in a folder, sorted by their bytes, without {@code .} and {@code ..}.
+   *
+   * @return empty where the path is no folder or can't be read; {@link #stat} tells which
+   */
+  Optional<List<String>> list(String folder);
+}

@@ -1,0 +1,13 @@
+package censo.source;
+
+import java.util.List;
+
+/**
+ * Every source the agent has, in the order they are read: those that look at the items of others
+ * come last.
+ */
+public final class Sources {
+  public static final List<Source> ALL = List.of();
+
+  private Sources() {}
+}
