@@ -1,0 +1,4 @@
+# @summary The machine through which people reach the others.
+class role::bastion {
+  include profile::base
+}
