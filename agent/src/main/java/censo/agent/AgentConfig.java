@@ -1,0 +1,121 @@
+package censo.agent;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ini4j.Config;
+import org.ini4j.InvalidFileFormatException;
+import org.ini4j.spi.IniHandler;
+import org.ini4j.spi.IniParser;
+
+/**
+ * The agent's own configuration, {@code /etc/censo-agent/agent.ini}.
+ *
+ * @param url of the collector; {@code https}, or {@code http} on this machine itself
+ * @param caFile PEM file of the authority that signed the collector's certificate; the machine's own list where empty
+ * @param stateDir where identity and spool are kept: the only folder the agent writes to
+ */
+record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
+  static final Path DEFAULT_FILE = Path.of("/etc/censo-agent/agent.ini");
+  private static final Path DEFAULT_STATE = Path.of("/var/lib/censo-agent");
+  private static final Set<String> KEYS = Set.of("collector/url", "collector/ca_file", "agent/state_dir");
+
+  /** A configuration that can't be used; the message names file and mend. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads a file; the default one may be missing. */
+  static AgentConfig read(Optional<String> named) throws Unusable {
+    Path file = named.map(Path::of).orElse(DEFAULT_FILE);
+    Map<String, String> values = Map.of();
+    if (named.isPresent() || Files.exists(file)) {
+      values = values(file);
+    }
+    Optional<URI> url = Optional.empty();
+    if (values.containsKey("collector/url")) {
+      url = Optional.of(url(values.get("collector/url"), file.toString()));
+    }
+    String state = Optional.ofNullable(System.getenv("STATE_DIRECTORY")).orElse(DEFAULT_STATE.toString());
+    return new AgentConfig(
+        url,
+        Optional.ofNullable(values.get("collector/ca_file")).map(Path::of),
+        Path.of(values.getOrDefault("agent/state_dir", state)));
+  }
+
+  /** Checks a collector's address. */
+  static URI url(String text, String where) throws Unusable {
+    URI url;
+    try {
+      url = URI.create(text.strip().replaceAll("/+$", ""));
+    } catch (IllegalArgumentException _) {
+      throw new Unusable(where + ": url is no address; write it as https://censo.example.com");
+    }
+    boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
+    boolean fine = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback);
+    if (!fine || url.getHost() == null || url.getUserInfo() != null) {
+      throw new Unusable(where + ": url must begin with https:// (http:// only for this machine itself) and hold no password");
+    }
+    return url;
+  }
+
+  private static Map<String, String> values(Path file) throws Unusable {
+    Values values = new Values();
+    Config config = new Config();
+    config.setEscape(false);
+    config.setEscapeNewline(false);
+    config.setGlobalSection(false);
+    config.setInclude(false);
+    config.setEmptyOption(true);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      IniParser.newInstance(config).parse(reader, values);
+    } catch (InvalidFileFormatException _) {
+      throw new Unusable(file + ": not an ini file; write [section] and key = value lines");
+    } catch (IOException e) {
+      throw new Unusable(file + " can't be read (" + e.getClass().getSimpleName() + "); it must be readable by the agent's user");
+    }
+    for (String key : values.all.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw new Unusable(file + ": unknown setting " + key.replace("/", " > ") + "; known are " + KEYS.stream().sorted().toList());
+      }
+    }
+    return values.all;
+  }
+
+  private static final class Values implements IniHandler {
+    private final Map<String, String> all = new HashMap<>();
+    private String section = "";
+
+    @Override
+    public void startIni() {}
+
+    @Override
+    public void endIni() {}
+
+    @Override
+    public void startSection(String name) {
+      section = name;
+    }
+
+    @Override
+    public void endSection() {}
+
+    @Override
+    public void handleComment(String comment) {}
+
+    @Override
+    public void handleOption(String name, String value) {
+      all.put(section + "/" + name, value == null ? "" : value);
+    }
+  }
+}

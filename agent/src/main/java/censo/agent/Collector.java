@@ -1,0 +1,124 @@
+package censo.agent;
+
+import censo.inventory.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The collector, over HTTP. */
+final class Collector {
+  /** What came back: a status, and the reason where the collector gave one. */
+  record Answer(int status, byte[] body) {
+    /** For a message: the collector's own words, cut and without control characters. */
+    String reason() {
+      try {
+        if (Json.parse(body) instanceof Map<?, ?> json && json.get("error") instanceof String text) {
+          return text.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(200, text.length()));
+        }
+      } catch (Json.Malformed _) {
+        // A proxy between may answer with a page of its own.
+        return "HTTP " + status;
+      }
+      return "HTTP " + status;
+    }
+  }
+
+  private final URI url;
+  private final HttpClient client;
+
+  Collector(URI url, Optional<Path> caFile) throws IOException {
+    this.url = url;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER);
+    if (caFile.isPresent()) {
+      builder.sslContext(trustOnly(caFile.get()));
+    }
+    this.client = builder.build();
+  }
+
+  Answer send(Identity identity, Pending snapshot) throws IOException {
+    HttpRequest request =
+        request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
+            .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
+            .header("Content-Type", "application/json")
+            .header("Content-Encoding", "gzip")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(gzip(snapshot.json())))
+            .build();
+    return exchange(request);
+  }
+
+  Answer enrol(String secret, String hostId, String name, String version) throws IOException {
+    byte[] body =
+        Json.canonical(Map.of("secret", secret, "agentVersion", version, "host", Map.of("id", hostId, "name", name)));
+    return exchange(
+        request("/api/v1/enrolments")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  Answer alive() throws IOException {
+    return exchange(request("/livez").GET().build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private Answer exchange(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        return new Answer(response.statusCode(), body.readNBytes(64 * 1024));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted");
+    }
+  }
+
+  private static byte[] gzip(byte[] json) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(json.length / 4);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(json);
+    }
+    return out.toByteArray();
+  }
+
+  private static SSLContext trustOnly(Path caFile) throws IOException {
+    try (InputStream in = Files.newInputStream(caFile)) {
+      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      int number = 0;
+      for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        trusted.setCertificateEntry("ca" + number++, certificate);
+      }
+      TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(caFile + " has no certificate in PEM form", e);
+    }
+  }
+}

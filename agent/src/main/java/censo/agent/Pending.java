@@ -1,0 +1,59 @@
+package censo.agent;
+
+import censo.inventory.Bytes;
+import censo.inventory.Snapshot;
+import censo.inventory.SnapshotJson;
+import censo.inventory.SnapshotParser;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A snapshot that waits to be sent. One waits at most: a newer one says all that an older one would.
+ *
+ * @param digest 64 hex digits
+ */
+record Pending(String digest, byte[] json) {
+  private static final String FILE = "pending.json";
+
+  static Pending of(Snapshot snapshot) {
+    byte[] json = SnapshotJson.write(snapshot);
+    return new Pending(censo.inventory.Digest.of(snapshot).substring("sha256:".length()), json);
+  }
+
+  void spool(StateDir state) throws IOException {
+    state.write(FILE, json);
+  }
+
+  /** What waits in the state directory; a corrupt file is set aside. */
+  static Optional<Pending> load(StateDir state) throws IOException {
+    Optional<byte[]> stored = state.read(FILE);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Pending.of(SnapshotParser.parse(stored.get())));
+    } catch (SnapshotParser.Refused _) {
+      state.setAside(FILE);
+      return Optional.empty();
+    }
+  }
+
+  static void clear(StateDir state) throws IOException {
+    state.delete(FILE);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pending that && digest.equals(that.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return digest.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "snapshot " + digest + ", " + Bytes.of(json).size() + " bytes";
+  }
+}

@@ -1,0 +1,62 @@
+package censo.agent;
+
+import censo.inventory.Item;
+import censo.inventory.Problem;
+import censo.inventory.Snapshot;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** A snapshot for a person's eyes. Control characters of the host's names and values are shown as {@code ?}. */
+final class TextReport {
+  private TextReport() {}
+
+  static void print(Snapshot snapshot, PrintStream out) {
+    out.println(snapshot.host().name() + "  " + snapshot.host().id());
+    out.println();
+    snapshot
+        .sources()
+        .forEach(
+            (name, state) ->
+                out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "%-12s %-9s %5d items %4d files%s",
+                        name,
+                        state.status().id(),
+                        state.items(),
+                        state.files(),
+                        state.wouldStart() ? "" : "  would not start")));
+    String kind = "";
+    for (Item item : snapshot.items()) {
+      if (!item.kind().equals(kind)) {
+        kind = item.kind();
+        out.println();
+        out.println(kind);
+      }
+      out.println("  " + visible(item.name()) + "  " + visible(item.origin().toString()));
+    }
+    out.println();
+    for (Problem problem : snapshot.problems()) {
+      String at = problem.line() == 0 ? problem.file() : problem.file() + ":" + problem.line();
+      out.println(problem.severity().id() + " " + problem.code() + " " + visible(at));
+      out.println("  " + visible(problem.message()));
+      out.println("  mend: " + visible(problem.mend()));
+    }
+    long lost = snapshot.problemCounts().getOrDefault(Problem.Severity.LOST, 0L);
+    out.println(
+        snapshot.items().size()
+            + " items, "
+            + snapshot.files().size()
+            + " files, "
+            + snapshot.problems().size()
+            + " problems ("
+            + lost
+            + " lost), "
+            + snapshot.secrets().size()
+            + " secrets redacted");
+  }
+
+  private static String visible(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+  }
+}
