@@ -18,13 +18,15 @@ import org.ini4j.spi.IniParser;
  * The agent's own configuration, {@code /etc/censo-agent/agent.ini}.
  *
  * @param url of the collector; {@code https}, or {@code http} on this machine itself
- * @param caFile PEM file of the authority that signed the collector's certificate; the machine's own list where empty
+ * @param caFile PEM file of the authority that signed the collector's certificate; the machine's
+ *     own list where empty
  * @param stateDir where identity and spool are kept: the only folder the agent writes to
  */
 record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
   static final Path DEFAULT_FILE = Path.of("/etc/censo-agent/agent.ini");
   private static final Path DEFAULT_STATE = Path.of("/var/lib/censo-agent");
-  private static final Set<String> KEYS = Set.of("collector/url", "collector/ca_file", "agent/state_dir");
+  private static final Set<String> KEYS =
+      Set.of("collector/url", "collector/ca_file", "agent/state_dir");
 
   /** A configuration that can't be used; the message names file and mend. */
   static final class Unusable extends Exception {
@@ -46,7 +48,8 @@ record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
     if (values.containsKey("collector/url")) {
       url = Optional.of(url(values.get("collector/url"), file.toString()));
     }
-    String state = Optional.ofNullable(System.getenv("STATE_DIRECTORY")).orElse(DEFAULT_STATE.toString());
+    String state =
+        Optional.ofNullable(System.getenv("STATE_DIRECTORY")).orElse(DEFAULT_STATE.toString());
     return new AgentConfig(
         url,
         Optional.ofNullable(values.get("collector/ca_file")).map(Path::of),
@@ -61,10 +64,13 @@ record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
     } catch (IllegalArgumentException _) {
       throw new Unusable(where + ": url is no address; write it as https://censo.example.com");
     }
-    boolean loopback = Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
+    boolean loopback =
+        Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
     boolean fine = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback);
     if (!fine || url.getHost() == null || url.getUserInfo() != null) {
-      throw new Unusable(where + ": url must begin with https:// (http:// only for this machine itself) and hold no password");
+      throw new Unusable(
+          where
+              + ": url must begin with https:// (http:// only for this machine itself) and hold no password");
     }
     return url;
   }
@@ -82,11 +88,20 @@ record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
     } catch (InvalidFileFormatException _) {
       throw new Unusable(file + ": not an ini file; write [section] and key = value lines");
     } catch (IOException e) {
-      throw new Unusable(file + " can't be read (" + e.getClass().getSimpleName() + "); it must be readable by the agent's user");
+      throw new Unusable(
+          file
+              + " can't be read ("
+              + e.getClass().getSimpleName()
+              + "); it must be readable by the agent's user");
     }
     for (String key : values.all.keySet()) {
       if (!KEYS.contains(key)) {
-        throw new Unusable(file + ": unknown setting " + key.replace("/", " > ") + "; known are " + KEYS.stream().sorted().toList());
+        throw new Unusable(
+            file
+                + ": unknown setting "
+                + key.replace("/", " > ")
+                + "; known are "
+                + KEYS.stream().sorted().toList());
       }
     }
     return values.all;

@@ -7,14 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A command line: {@code command --name value --flag}. By hand, because a library takes a fifth of the agent's time to load. */
+/**
+ * A command line: {@code command --name value --flag}. By hand, because a library takes a fifth of
+ * the agent's time to load.
+ */
 record Arguments(String command, Map<String, String> options) {
-  private static final Set<String> FLAGS = Set.of("strict", "explain-secrets", "help", "version", "json");
+  private static final Set<String> FLAGS =
+      Set.of("strict", "explain-secrets", "help", "version", "json");
 
   /** Which options each command takes. */
   private static final Map<String, Set<String>> COMMANDS =
       Map.of(
-          "census", Set.of("root", "source", "format", "out", "key-file", "strict", "explain-secrets", "help", "config"),
+          "census",
+              Set.of(
+                  "root",
+                  "source",
+                  "format",
+                  "out",
+                  "key-file",
+                  "strict",
+                  "explain-secrets",
+                  "help",
+                  "config"),
           "send", Set.of("strict", "help", "config"),
           "enrol", Set.of("url", "secret-file", "ca-file", "help", "config"),
           "check", Set.of("help", "config"),

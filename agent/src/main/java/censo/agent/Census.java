@@ -1,7 +1,6 @@
 package censo.agent;
 
 import censo.inventory.Code;
-import censo.inventory.HostFile;
 import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Problem;
@@ -10,23 +9,24 @@ import censo.redact.Redacted;
 import censo.redact.Redactor;
 import censo.source.Root;
 import censo.source.Source;
-import censo.source.packages.Shipped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a census: every source in turn, then what is pristine, then redaction. */
+/** Takes a census: every source in turn, then redaction. */
 final class Census {
   private Census() {}
 
-  /** Readings of the sources, secrets replaced. A source that breaks becomes a problem, and the others go on. */
+  /**
+   * Readings of the sources, secrets replaced. A source that breaks becomes a problem, and the
+   * others go on.
+   */
   static Redacted take(Root root, List<Source> sources, Redactor redactor) {
     List<Reading> readings = new ArrayList<>();
     List<Item> items = new ArrayList<>();
-    Shipped shipped = Shipped.of(root);
     for (Source source : sources) {
       Reading reading = read(source, root, items);
       items.addAll(reading.items());
-      readings.add(withPackages(reading, shipped));
+      readings.add(reading);
     }
     return redactor.redact(Limits.apply(readings));
   }
@@ -35,9 +35,11 @@ final class Census {
     try {
       return source.read(root, List.copyOf(before));
     } catch (RuntimeException | StackOverflowError e) {
-      // A bug of ours: its message may hold a value of the host, so only its kind and place are told.
+      // A bug of ours: its message may hold a value of the host, so only its kind and place are
+      // told.
       StackTraceElement[] trace = e.getStackTrace();
-      String at = trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+      String at =
+          trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
       return Reading.failed(
           source.name(),
           Problem.of(
@@ -48,11 +50,5 @@ final class Census {
               "the agent broke on this source: " + e.getClass().getSimpleName() + at,
               "report it with the agent's version; the other sources are whole"));
     }
-  }
-
-  private static Reading withPackages(Reading reading, Shipped shipped) {
-    List<HostFile> files = reading.files().stream().map(shipped::mark).toList();
-    return new Reading(
-        reading.source(), reading.status(), reading.reason(), reading.items(), files, reading.problems());
   }
 }

@@ -49,7 +49,10 @@ final class Check {
     StateDir state = new StateDir(config.stateDir());
     try {
       Optional<Identity> identity = Identity.load(state);
-      say(identity.isPresent(), "identity", identity.map(i -> "enrolled as " + i.hostId()).orElse("none; run censo-agent enrol"));
+      say(
+          identity.isPresent(),
+          "identity",
+          identity.map(i -> "enrolled as " + i.hostId()).orElse("none; run censo-agent enrol"));
       Optional<Pending> pending = Pending.load(state);
       say(true, "waiting", pending.map(Pending::toString).orElse("nothing"));
     } catch (IOException e) {
@@ -59,14 +62,20 @@ final class Check {
 
   private void collector(AgentConfig config) {
     if (config.url().isEmpty()) {
-      say(false, "collector", "none configured; write [collector] url into " + AgentConfig.DEFAULT_FILE);
+      say(
+          false,
+          "collector",
+          "none configured; write [collector] url into " + AgentConfig.DEFAULT_FILE);
       return;
     }
     try {
       Collector.Answer answer = new Collector(config.url().get(), config.caFile()).alive();
       say(answer.status() == 200, "collector", config.url().get() + " answers " + answer.status());
     } catch (IOException e) {
-      say(false, "collector", config.url().get() + " can't be reached: " + e.getClass().getSimpleName());
+      say(
+          false,
+          "collector",
+          config.url().get() + " can't be reached: " + e.getClass().getSimpleName());
     }
   }
 
@@ -74,8 +83,17 @@ final class Check {
     Root root = HostRoot.live();
     for (Source source : Sources.ALL) {
       Reading reading = source.read(root, List.of());
-      boolean fine = reading.status() == Reading.Status.COMPLETE || reading.status() == Reading.Status.ABSENT;
-      say(fine, source.name(), reading.status().id() + ", " + reading.items().size() + " items, " + reading.problems().size() + " problems");
+      boolean fine =
+          reading.status() == Reading.Status.COMPLETE || reading.status() == Reading.Status.ABSENT;
+      say(
+          fine,
+          source.name(),
+          reading.status().id()
+              + ", "
+              + reading.items().size()
+              + " items, "
+              + reading.problems().size()
+              + " problems");
     }
   }
 }

@@ -1,5 +1,6 @@
 package censo.agent;
 
+import censo.inventory.Bytes;
 import censo.inventory.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,11 +25,12 @@ import javax.net.ssl.TrustManagerFactory;
 /** The collector, over HTTP. */
 final class Collector {
   /** What came back: a status, and the reason where the collector gave one. */
-  record Answer(int status, byte[] body) {
+  record Answer(int status, Bytes body) {
     /** For a message: the collector's own words, cut and without control characters. */
     String reason() {
       try {
-        if (Json.parse(body) instanceof Map<?, ?> json && json.get("error") instanceof String text) {
+        if (Json.parse(body.toArray()) instanceof Map<?, ?> json
+            && json.get("error") instanceof String text) {
           return text.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(200, text.length()));
         }
       } catch (Json.Malformed _) {
@@ -61,14 +63,21 @@ final class Collector {
             .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
             .header("Content-Type", "application/json")
             .header("Content-Encoding", "gzip")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(gzip(snapshot.json())))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(gzip(snapshot.json().toArray())))
             .build();
     return exchange(request);
   }
 
   Answer enrol(String secret, String hostId, String name, String version) throws IOException {
     byte[] body =
-        Json.canonical(Map.of("secret", secret, "agentVersion", version, "host", Map.of("id", hostId, "name", name)));
+        Json.canonical(
+            Map.of(
+                "secret",
+                secret,
+                "agentVersion",
+                version,
+                "host",
+                Map.of("id", hostId, "name", name)));
     return exchange(
         request("/api/v1/enrolments")
             .header("Content-Type", "application/json")
@@ -86,9 +95,10 @@ final class Collector {
 
   private Answer exchange(HttpRequest request) throws IOException {
     try {
-      HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        return new Answer(response.statusCode(), body.readNBytes(64 * 1024));
+        return new Answer(response.statusCode(), Bytes.of(body.readNBytes(64 * 1024)));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -109,10 +119,12 @@ final class Collector {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
       int number = 0;
-      for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+      for (Certificate certificate :
+          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("ca" + number++, certificate);
       }
-      TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);

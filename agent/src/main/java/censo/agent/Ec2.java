@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What EC2 tells an instance of itself, by version 2 of its metadata service. Only asked where the firmware says that this is
- * EC2, so that no other machine waits for an address nobody has.
+ * What EC2 tells an instance of itself, by version 2 of its metadata service. Only asked where the
+ * firmware says that this is EC2, so that no other machine waits for an address nobody has.
  */
 record Ec2(String instanceId, SequencedMap<String, Value> facts) {
   private static final InetSocketAddress SERVICE = new InetSocketAddress("169.254.169.254", 80);
@@ -29,9 +29,12 @@ record Ec2(String instanceId, SequencedMap<String, Value> facts) {
       return Optional.empty();
     }
     try {
-      String token = request("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60");
+      String token =
+          request("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60");
       String header = "X-aws-ec2-metadata-token: " + token;
-      if (!(Json.parse(request("GET", "/latest/dynamic/instance-identity/document", header).getBytes(StandardCharsets.UTF_8))
+      if (!(Json.parse(
+              request("GET", "/latest/dynamic/instance-identity/document", header)
+                  .getBytes(StandardCharsets.UTF_8))
           instanceof Map<?, ?> document)) {
         return Optional.empty();
       }
@@ -68,8 +71,11 @@ record Ec2(String instanceId, SequencedMap<String, Value> facts) {
   private static Map<String, String> tags(String header) throws IOException {
     Map<String, String> tags = new LinkedHashMap<>();
     if (answers("/latest/meta-data/tags/instance", header)) {
-      for (String name : request("GET", "/latest/meta-data/tags/instance", header).lines().limit(50).toList()) {
-        tags.put(name, request("GET", "/latest/meta-data/tags/instance/" + name.replace(" ", "%20"), header));
+      for (String name :
+          request("GET", "/latest/meta-data/tags/instance", header).lines().limit(50).toList()) {
+        tags.put(
+            name,
+            request("GET", "/latest/meta-data/tags/instance/" + name.replace(" ", "%20"), header));
       }
     }
     return tags;
@@ -84,15 +90,24 @@ record Ec2(String instanceId, SequencedMap<String, Value> facts) {
     }
   }
 
-  /** A plain request over a socket: the JDK's client takes longer to load than the whole answer takes. */
+  /**
+   * A plain request over a socket: the JDK's client takes longer to load than the whole answer
+   * takes.
+   */
   private static String request(String method, String path, String header) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(SERVICE, MILLIS);
       socket.setSoTimeout(MILLIS);
       String request =
-          method + " " + path + " HTTP/1.0\r\nHost: 169.254.169.254\r\n" + header + "\r\nContent-Length: 0\r\n\r\n";
+          method
+              + " "
+              + path
+              + " HTTP/1.0\r\nHost: 169.254.169.254\r\n"
+              + header
+              + "\r\nContent-Length: 0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readNBytes(64 * 1024), StandardCharsets.UTF_8);
+      String answer =
+          new String(socket.getInputStream().readNBytes(64 * 1024), StandardCharsets.UTF_8);
       int body = answer.indexOf("\r\n\r\n");
       if (body < 0 || !answer.matches("(?s)HTTP/1\\.[01] 200 .*")) {
         throw new IOException("no answer for " + path);

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes the host known to a collector, once: a secret of the enrolment goes out, this host's own token comes back. */
+/**
+ * Makes the host known to a collector, once: a secret of the enrolment goes out, this host's own
+ * token comes back.
+ */
 final class Enrolment {
   /** Where packages, images or Puppet put the enrolment secret. */
   static final Path DEFAULT_SECRET = Path.of("/etc/censo-agent/enroll.secret");
@@ -25,7 +28,9 @@ final class Enrolment {
     URI url = url(arguments, config);
     Path file = arguments.option("secret-file").map(Path::of).orElse(DEFAULT_SECRET);
     if (!Files.isReadable(file)) {
-      throw new AgentConfig.Unusable(file + " can't be read: put the enrolment secret there, or name its file with --secret-file");
+      throw new AgentConfig.Unusable(
+          file
+              + " can't be read: put the enrolment secret there, or name its file with --secret-file");
     }
     String secret = Files.readString(file).strip();
     Snapshot.Host host = Facts.live(HostRoot.live());
@@ -34,15 +39,16 @@ final class Enrolment {
     try {
       answer = new Collector(url, caFile).enrol(secret, host.id(), host.name(), Main.VERSION);
     } catch (IOException e) {
-      System.err.println("censo-agent: the collector can't be reached: " + e.getClass().getSimpleName());
+      System.err.println(
+          "censo-agent: the collector can't be reached: " + e.getClass().getSimpleName());
       return Exit.LOST;
     }
     if (answer.status() != 201) {
       System.err.println("censo-agent: not enrolled: " + answer.reason());
       return Exit.REFUSED;
     }
-    Identity.store(state, answer.body());
-    System.err.println("censo-agent: enrolled as " + Identity.parse(answer.body()).hostId());
+    Identity identity = Identity.store(state, answer.body().toArray());
+    System.err.println("censo-agent: enrolled as " + identity.hostId());
     return Exit.OK;
   }
 
@@ -50,6 +56,12 @@ final class Enrolment {
     if (arguments.option("url").isPresent()) {
       return AgentConfig.url(arguments.option("url").get(), "--url");
     }
-    return config.url().orElseThrow(() -> new AgentConfig.Unusable("no collector is known: --url, or [collector] url in " + AgentConfig.DEFAULT_FILE));
+    return config
+        .url()
+        .orElseThrow(
+            () ->
+                new AgentConfig.Unusable(
+                    "no collector is known: --url, or [collector] url in "
+                        + AgentConfig.DEFAULT_FILE));
   }
 }

@@ -67,7 +67,11 @@ final class Facts {
     try {
       for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
         if (!network.isLoopback()) {
-          network.inetAddresses().filter(a -> !a.isLinkLocalAddress()).map(InetAddress::getHostAddress).forEach(addresses::add);
+          network
+              .inetAddresses()
+              .filter(a -> !a.isLinkLocalAddress())
+              .map(InetAddress::getHostAddress)
+              .forEach(addresses::add);
         }
       }
     } catch (SocketException _) {

@@ -23,8 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A tree on disk: the running machine's, or a folder read as if it were {@code /}, with the {@code .meta} beside it. Links,
- * absolute ones too, are followed by {@link LinkWalk} inside the tree only.
+ * A tree on disk: the running machine's, or a folder read as if it were {@code /}, with the {@code
+ * .meta} beside it. Links, absolute ones too, are followed by {@link LinkWalk} inside the tree
+ * only.
  */
 final class HostRoot implements Root {
   /** Most names of one folder: more are cut, so that a hostile folder costs no memory. */
@@ -59,7 +60,9 @@ final class HostRoot implements Root {
 
   @Override
   public Optional<Stat> stat(String path) {
-    return walk.resolve(path) instanceof LinkWalk.Found(String real) ? lstatReal(real) : Optional.empty();
+    return walk.resolve(path) instanceof LinkWalk.Found(String real)
+        ? lstatReal(real)
+        : Optional.empty();
   }
 
   @Override
@@ -151,7 +154,8 @@ final class HostRoot implements Root {
       return told.map(stat -> stat.isFile() ? withSize(stat, real) : stat);
     }
     try {
-      Map<String, Object> unix = Files.readAttributes(onDisk(real), "unix:*", LinkOption.NOFOLLOW_LINKS);
+      Map<String, Object> unix =
+          Files.readAttributes(onDisk(real), "unix:*", LinkOption.NOFOLLOW_LINKS);
       Stat stat = stat(unix, real);
       return Optional.of(meta.guess(real, stat, this::accounts));
     } catch (IOException | IllegalArgumentException _) {
@@ -212,7 +216,10 @@ final class HostRoot implements Root {
 
   /** Names by the tree's own accounts; while those are being read, the number stands in. */
   private String accountName(String real, int id, boolean user) {
-    if (real.equals("/") || real.startsWith("/etc/passwd") || real.startsWith("/etc/group") || real.equals("/etc")) {
+    if (real.equals("/")
+        || real.startsWith("/etc/passwd")
+        || real.startsWith("/etc/group")
+        || real.equals("/etc")) {
       return id == 0 ? "root" : String.valueOf(id);
     }
     return user ? accounts().userName(id) : accounts().groupName(id);

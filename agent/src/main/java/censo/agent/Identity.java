@@ -30,7 +30,8 @@ record Identity(String hostId, String token, FingerprintKey key) {
           && fields.get("token") instanceof String token
           && fields.get("keyId") instanceof String keyId
           && fields.get("key") instanceof String key) {
-        return new Identity(hostId, token, new FingerprintKey(keyId, Base64.getUrlDecoder().decode(key)));
+        return new Identity(
+            hostId, token, new FingerprintKey(keyId, Base64.getUrlDecoder().decode(key)));
       }
     } catch (Json.Malformed | IllegalArgumentException _) {
       // Told below: the parser's words could show a part of the token.
@@ -39,12 +40,10 @@ record Identity(String hostId, String token, FingerprintKey key) {
   }
 
   /** Keeps what the collector answered. */
-  static void store(StateDir state, byte[] answer) throws IOException {
-    Identity unusedUntilRead = parse(answer);
-    if (unusedUntilRead.hostId().isEmpty()) {
-      throw new IOException("the collector gave no host id");
-    }
+  static Identity store(StateDir state, byte[] answer) throws IOException {
+    Identity identity = parse(answer);
     state.write(FILE, answer);
+    return identity;
   }
 
   static void remove(StateDir state) throws IOException {

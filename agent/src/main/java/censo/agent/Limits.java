@@ -53,8 +53,12 @@ final class Limits {
             Problem.Severity.LOST,
             Code.TOO_MANY,
             Origin.of(""),
-            lostItems + " items and " + lostFiles + " files are over the limits of one snapshot and were left out",
+            lostItems
+                + " items and "
+                + lostFiles
+                + " files are over the limits of one snapshot and were left out",
             "remove what nobody needs from the folders that this daemon reads"));
-    return new Reading(reading.source(), Reading.Status.PARTIAL, Optional.empty(), items, files, problems);
+    return new Reading(
+        reading.source(), Reading.Status.PARTIAL, Optional.empty(), items, files, problems);
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Follows the links of a path one hop at a time, as the kernel would with the tree for its root: {@code ..} stops there. */
+/**
+ * Follows the links of a path one hop at a time, as the kernel would with the tree for its root:
+ * {@code ..} stops there.
+ */
 final class LinkWalk {
   /** Where a path leads. */
   sealed interface Step {}

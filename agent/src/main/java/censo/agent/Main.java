@@ -61,7 +61,8 @@ final class Main {
     }
   }
 
-  private static int census(Arguments arguments) throws Arguments.Wrong, AgentConfig.Unusable, IOException {
+  private static int census(Arguments arguments)
+      throws Arguments.Wrong, AgentConfig.Unusable, IOException {
     String format = arguments.option("format").orElse("json");
     if (!format.equals("json") && !format.equals("text")) {
       throw new Arguments.Wrong("--format is json or text, not " + format);
@@ -69,11 +70,13 @@ final class Main {
     List<Source> sources = sources(arguments.option("source"));
     FingerprintKey key = key(arguments);
     if (key.isPublic()) {
-      System.err.println("censo-agent: tokens are made with the public key k0: they keep a weak secret from nobody who guesses");
+      System.err.println(
+          "censo-agent: tokens are made with the public key k0: they keep a weak secret from nobody who guesses");
     }
-    Snapshot snapshot = arguments.option("root").isPresent()
-        ? ofTree(Path.of(arguments.option("root").get()), sources, key)
-        : live(sources, key);
+    Snapshot snapshot =
+        arguments.option("root").isPresent()
+            ? ofTree(Path.of(arguments.option("root").get()), sources, key)
+            : live(sources, key);
     if (arguments.option("out").isPresent()) {
       Files.write(Path.of(arguments.option("out").get()), SnapshotJson.write(snapshot));
     } else if (format.equals("json")) {
@@ -103,7 +106,10 @@ final class Main {
               .orElseThrow(
                   () ->
                       new Arguments.Wrong(
-                          "no source " + name + "; there are " + Sources.ALL.stream().map(Source::name).toList())));
+                          "no source "
+                              + name
+                              + "; there are "
+                              + Sources.ALL.stream().map(Source::name).toList())));
     }
     return chosen;
   }
@@ -117,7 +123,8 @@ final class Main {
     return Identity.load(state).map(Identity::key).orElse(FingerprintKey.PUBLIC);
   }
 
-  private static Snapshot ofTree(Path folder, List<Source> sources, FingerprintKey key) throws IOException, Arguments.Wrong {
+  private static Snapshot ofTree(Path folder, List<Source> sources, FingerprintKey key)
+      throws IOException, Arguments.Wrong {
     if (!Files.isDirectory(folder)) {
       throw new Arguments.Wrong("--root " + folder + " is no folder");
     }
@@ -129,12 +136,14 @@ final class Main {
   /** The machine's slow facts are asked for beside the reading. */
   private static Snapshot live(List<Source> sources, FingerprintKey key) throws IOException {
     Root root = HostRoot.live();
-    CompletableFuture<Snapshot.Host> host = CompletableFuture.supplyAsync(() -> Facts.live(HostRoot.live()));
+    CompletableFuture<Snapshot.Host> host =
+        CompletableFuture.supplyAsync(() -> Facts.live(HostRoot.live()));
     Redacted redacted = Census.take(root, sources, new Redactor(key));
     try {
       return snapshot(host.join(), redacted);
     } catch (CompletionException e) {
-      throw new IOException("the machine's facts can't be read: " + e.getCause().getClass().getSimpleName());
+      throw new IOException(
+          "the machine's facts can't be read: " + e.getCause().getClass().getSimpleName());
     }
   }
 
@@ -146,7 +155,9 @@ final class Main {
   private static int send(Arguments arguments) throws AgentConfig.Unusable, IOException {
     AgentConfig config = AgentConfig.read(arguments.option("config"));
     if (config.url().isEmpty()) {
-      throw new AgentConfig.Unusable("no collector is configured: write [collector] url = https://… into " + AgentConfig.DEFAULT_FILE);
+      throw new AgentConfig.Unusable(
+          "no collector is configured: write [collector] url = https://… into "
+              + AgentConfig.DEFAULT_FILE);
     }
     StateDir state = new StateDir(config.stateDir());
     Optional<Identity> identity = Identity.load(state);
@@ -156,7 +167,13 @@ final class Main {
     Snapshot snapshot = live(Sources.ALL, identity.get().key());
     Sender sender = new Sender(state, new Collector(config.url().get(), config.caFile()));
     Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));
-    System.err.println("censo-agent: " + snapshot.items().size() + " items, " + snapshot.problems().size() + " problems: " + sent.message());
+    System.err.println(
+        "censo-agent: "
+            + snapshot.items().size()
+            + " items, "
+            + snapshot.problems().size()
+            + " problems: "
+            + sent.message());
     return sent.exit() == Exit.OK ? strict(arguments, snapshot) : sent.exit();
   }
 
@@ -164,7 +181,8 @@ final class Main {
     StateDir state = new StateDir(AgentConfig.read(arguments.option("config")).stateDir());
     Identity.remove(state);
     Pending.clear(state);
-    System.err.println("censo-agent: identity and waiting snapshot are gone; a machine made from this image enrols anew");
+    System.err.println(
+        "censo-agent: identity and waiting snapshot are gone; a machine made from this image enrols anew");
     return Exit.OK;
   }
 }

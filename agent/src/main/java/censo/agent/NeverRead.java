@@ -3,7 +3,9 @@ package censo.agent;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Files that are never opened, whatever a configuration says: only that they stand there is told. */
+/**
+ * Files that are never opened, whatever a configuration says: only that they stand there is told.
+ */
 final class NeverRead {
   private static final List<Pattern> PATHS =
       List.of(

@@ -8,20 +8,21 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A snapshot that waits to be sent. One waits at most: a newer one says all that an older one would.
+ * A snapshot that waits to be sent. One waits at most: a newer one says all that an older one
+ * would.
  *
  * @param digest 64 hex digits
  */
-record Pending(String digest, byte[] json) {
+record Pending(String digest, Bytes json) {
   private static final String FILE = "pending.json";
 
   static Pending of(Snapshot snapshot) {
-    byte[] json = SnapshotJson.write(snapshot);
+    Bytes json = Bytes.of(SnapshotJson.write(snapshot));
     return new Pending(censo.inventory.Digest.of(snapshot).substring("sha256:".length()), json);
   }
 
   void spool(StateDir state) throws IOException {
-    state.write(FILE, json);
+    state.write(FILE, json.toArray());
   }
 
   /** What waits in the state directory; a corrupt file is set aside. */
@@ -43,17 +44,7 @@ record Pending(String digest, byte[] json) {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Pending that && digest.equals(that.digest);
-  }
-
-  @Override
-  public int hashCode() {
-    return digest.hashCode();
-  }
-
-  @Override
   public String toString() {
-    return "snapshot " + digest + ", " + Bytes.of(json).size() + " bytes";
+    return "snapshot " + digest + ", " + json;
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Brings a snapshot to the collector: kept first, sent then, so that nothing is lost whatever happens between. */
+/**
+ * Brings a snapshot to the collector: kept first, sent then, so that nothing is lost whatever
+ * happens between.
+ */
 final class Sender {
   private static final int TRIES = 5;
   private static final Duration BASE = Duration.ofSeconds(2);
@@ -36,7 +39,8 @@ final class Sender {
         Collector.Answer answer = collector.send(identity, snapshot);
         if (answer.status() == 200 || answer.status() == 201) {
           Pending.clear(state);
-          return new Sent(Exit.OK, answer.status() == 200 ? "unchanged since the last census" : "sent");
+          return new Sent(
+              Exit.OK, answer.status() == 200 ? "unchanged since the last census" : "sent");
         }
         if (answer.status() < 500 && answer.status() != 429 && answer.status() != 408) {
           return new Sent(Exit.REFUSED, "the collector refused it: " + answer.reason());
@@ -50,7 +54,8 @@ final class Sender {
       }
     }
     return spooled
-        ? new Sent(Exit.SPOOLED, why + "; kept in " + state.folder() + ", the next run sends a fresh one")
+        ? new Sent(
+            Exit.SPOOLED, why + "; kept in " + state.folder() + ", the next run sends a fresh one")
         : new Sent(Exit.LOST, why + notKept);
   }
 

@@ -9,14 +9,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The one folder the agent writes to. Files are readable by its user only and appear whole or not at all. */
+/**
+ * The one folder the agent writes to. Files are readable by its user only and appear whole or not
+ * at all.
+ */
 record StateDir(Path folder) {
   void write(String name, byte[] content) throws IOException {
     Files.createDirectories(folder);
     Path target = folder.resolve(name);
     Path fresh = folder.resolve(name + ".new");
     Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       var bytes = java.nio.ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
@@ -41,6 +45,9 @@ record StateDir(Path folder) {
 
   /** Puts a file that can't be understood out of the way, for a person to look at. */
   void setAside(String name) throws IOException {
-    Files.move(folder.resolve(name), folder.resolve(name + ".corrupt"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        folder.resolve(name),
+        folder.resolve(name + ".corrupt"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 }

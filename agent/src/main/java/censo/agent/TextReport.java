@@ -6,7 +6,10 @@ import censo.inventory.Snapshot;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** A snapshot for a person's eyes. Control characters of the host's names and values are shown as {@code ?}. */
+/**
+ * A snapshot for a person's eyes. Control characters of the host's names and values are shown as
+ * {@code ?}.
+ */
 final class TextReport {
   private TextReport() {}
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Owners, modes and kinds that a folder under version control can't keep: the tab-separated lines of {@code DIR.meta} (path,
- * type, mode, owner, group, link target, link count). They win where they have the path; everywhere else, in a tree that is not
- * root's own, files count as root's.
+ * Owners, modes and kinds that a folder under version control can't keep: the tab-separated lines
+ * of {@code DIR.meta} (path, type, mode, owner, group, link target, link count). They win where
+ * they have the path; everywhere else, in a tree that is not root's own, files count as root's.
  */
 record TreeMeta(Map<String, String[]> lines, boolean ownersAreReal) {
   static final TreeMeta NONE = new TreeMeta(Map.of(), true);
@@ -34,7 +34,8 @@ record TreeMeta(Map<String, String[]> lines, boolean ownersAreReal) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] fields = line.split("\t", -1);
         if (fields.length < 2 || !fields[1].matches("[fdlpsc]")) {
-          throw new IOException(file + ":" + number + ": path and type (f d l p s c), tab-separated, are wanted");
+          throw new IOException(
+              file + ":" + number + ": path and type (f d l p s c), tab-separated, are wanted");
         }
         lines.put(fields[0].startsWith("/") ? fields[0] : "/" + fields[0], fields);
       }
@@ -62,7 +63,8 @@ record TreeMeta(Map<String, String[]> lines, boolean ownersAreReal) {
     String group = field(fields, 4, "root");
     boolean device = kind == Stat.Kind.CHARACTER_DEVICE;
     // Reading the accounts asks for these two files' own owners.
-    boolean circular = path.equals("/etc/passwd") || path.equals("/etc/group") || path.equals("/etc");
+    boolean circular =
+        path.equals("/etc/passwd") || path.equals("/etc/group") || path.equals("/etc");
     Accounts known = circular ? new Accounts(Map.of(), Map.of()) : accounts.get();
     return new Stat(
         kind,
