@@ -33,7 +33,7 @@ have() {
 }
 
 is_root() {
-  [ "$(id -u)" -eq 0 ]
+  [ "$EUID" -eq 0 ]
 }
 
 # logged LOG WHAT COMMAND…: a long step; its output goes to LOG, of which the end is shown when it fails.
