@@ -7,7 +7,6 @@ import censo.source.Opened;
 import censo.source.Os;
 import censo.source.Root;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ final class Facts {
           network
               .inetAddresses()
               .filter(a -> !a.isLinkLocalAddress())
-              .map(InetAddress::getHostAddress)
+              .map(a -> a.getHostAddress().replaceAll("%.*", ""))
               .forEach(addresses::add);
         }
       }
