@@ -13,13 +13,17 @@ find_jdk() {
   die "no JDK 25 found: install one (Temurin 25, or openjdk-25-jdk of Debian 13) under /usr/lib/jvm, or set JAVA_HOME"
 }
 
-# maven ARGS…: quiet, on JDK 25, its warnings about itself left out; output to stderr.
-maven() {
+# maven_says ARGS…: Maven on JDK 25, told from this checkout's pom; Java's warnings about Maven itself left out.
+maven_says() {
   find_jdk
   have mvn || die "no Maven found: apt-get install maven"
-  local flags=(-B -q)
   MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
-    mvn "${flags[@]}" -f "$checkout/pom.xml" "$@" >&2
+    mvn -B -f "$checkout/pom.xml" "$@"
+}
+
+# maven ARGS…: the same, quiet but for errors, on stderr.
+maven() {
+  maven_says -q "$@" >&2
 }
 
 # is_stale FILE PATH…: whether anything below the paths is newer than FILE, or FILE is missing.
