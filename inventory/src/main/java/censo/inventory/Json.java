@@ -87,7 +87,7 @@ public final class Json {
       case START_OBJECT -> {
         Map<String, Object> map = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String key = parser.currentName();
+          String key = whole(parser.currentName(), parser);
           map.put(key, read(parser, parser.nextToken()));
         }
         yield map;
@@ -101,7 +101,7 @@ public final class Json {
         }
         yield list;
       }
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> whole(parser.getText(), parser);
       case VALUE_NUMBER_INT -> parser.getLongValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -110,6 +110,25 @@ public final class Json {
           throw new Malformed(
               "a number with a fraction, line " + parser.currentTokenLocation().getLineNr());
     };
+  }
+
+  /** An escape of JSON can spell half of a surrogate pair, which no UTF-8 can. */
+  private static String whole(String text, JsonParser parser) throws Malformed {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          throw new Malformed(
+              "half of a character, line " + parser.currentTokenLocation().getLineNr());
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   /** Canonical bytes. */

@@ -17,8 +17,8 @@ public final class SnapshotJson {
     return Json.canonical(document);
   }
 
-  /** The document without its digest. */
-  static Map<String, Object> document(Snapshot s) {
+  /** The document without its digest, as JSON values. */
+  public static Map<String, Object> document(Snapshot s) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("schema", (long) Snapshot.SCHEMA);
     document.put("agent", Map.of("version", s.agentVersion()));

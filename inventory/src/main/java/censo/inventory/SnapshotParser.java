@@ -1,13 +1,18 @@
 package censo.inventory;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The wire format back into words. Refuses what is not a snapshot of this schema, and one whose
@@ -18,11 +23,20 @@ public final class SnapshotParser {
   private SnapshotParser() {}
 
   /** Why a document is no snapshot; names the field, never its value. */
-  public static final class Refused extends Exception {
+  public static sealed class Refused extends Exception permits WrongDigest {
     private static final long serialVersionUID = 1;
 
     Refused(String message) {
       super(message);
+    }
+  }
+
+  /** The document does not say what its digest says: it was changed or cut on its way. */
+  public static final class WrongDigest extends Refused {
+    private static final long serialVersionUID = 1;
+
+    WrongDigest() {
+      super("digest: not that of the content");
     }
   }
 
@@ -40,17 +54,51 @@ public final class SnapshotParser {
     }
     String digest = document.text("digest");
     if (!digest.equals(Digest.of(document.map()))) {
-      throw new Refused("digest: not that of the content");
+      throw new WrongDigest();
     }
-    return new Snapshot(
-        document.fields("agent").text("version"),
-        document.text("taken_at"),
-        host(document.fields("host")),
-        sources(document.fields("sources")),
-        items(document, "items"),
-        each(document, "files", SnapshotParser::file),
-        each(document, "problems", SnapshotParser::problem),
-        each(document, "secrets", SnapshotParser::secret));
+    return snapshot(document);
+  }
+
+  /** A document as {@link SnapshotJson#document} makes it, whose digest nobody asks for. */
+  public static Snapshot snapshot(Map<String, Object> document) throws Refused {
+    return snapshot(new Fields("snapshot", document));
+  }
+
+  private static Snapshot snapshot(Fields document) throws Refused {
+    Snapshot snapshot =
+        new Snapshot(
+            document.fields("agent").text("version"),
+            takenAt(document),
+            host(document.fields("host")),
+            sources(document.fields("sources")),
+            items(document, "items"),
+            each(document, "files", SnapshotParser::file),
+            each(document, "problems", SnapshotParser::problem),
+            each(document, "secrets", SnapshotParser::secret));
+    refuseTwins(document, "items", snapshot.items().stream().map(Item::key));
+    refuseTwins(document, "files", snapshot.files().stream().map(HostFile::path));
+    refuseTwins(document, "secrets", snapshot.secrets().stream().map(Secret::token));
+    return snapshot;
+  }
+
+  private static String takenAt(Fields document) throws Refused {
+    String text = document.text("taken_at");
+    try {
+      if (Instant.parse(text).getEpochSecond() >= 0) {
+        return text;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below: its message would show the text.
+    }
+    throw document.refuse("taken_at", "a time of this era, as 2026-11-24T21:30:00Z,");
+  }
+
+  /** Two things of one name cannot be told apart later on. */
+  private static void refuseTwins(Fields document, String list, Stream<?> names) throws Refused {
+    Set<Object> seen = new HashSet<>();
+    if (!names.allMatch(seen::add)) {
+      throw document.refuse(list, "a name that stands once");
+    }
   }
 
   /** An item as {@link SnapshotJson#item} writes it. */
