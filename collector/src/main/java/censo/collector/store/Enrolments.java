@@ -1,0 +1,229 @@
+package censo.collector.store;
+
+import censo.inventory.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which agents may write. A person makes an enrolment secret; an agent that has it gets a token of
+ * its own, for one machine. Both are kept as SHA-256 and shown once.
+ */
+public final class Enrolments {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private final Database database;
+
+  Enrolments(Database database) {
+    this.database = database;
+  }
+
+  /** A secret as far as it may be told. */
+  public record Issued(
+      String label, Instant createdAt, Instant expiresAt, int usesLeft, boolean revoked) {
+    /** Whether an agent can still enrol with it. */
+    public boolean isUsable(Instant now) {
+      return !revoked && usesLeft > 0 && now.isBefore(expiresAt);
+    }
+  }
+
+  /** What an agent that wants to enrol is told. */
+  public sealed interface Enrolled {
+    /**
+     * It may write.
+     *
+     * @param id of the agent, which it names with every request
+     * @param token shown once
+     * @param keyId id of the deployment's key for fingerprints of secrets
+     * @param key that key
+     */
+    record Accepted(String id, String token, String keyId, Bytes key) implements Enrolled {}
+
+    /** The secret is unknown, used up, expired or revoked: which one is not told. */
+    record NotValid() implements Enrolled {}
+
+    /** The machine has an agent that may write; a person has to revoke that one first. */
+    record Taken() implements Enrolled {}
+  }
+
+  /** What a token is worth. */
+  public sealed interface Access {
+    /** May write for that machine, and for no other. */
+    record Granted(String machine) implements Access {}
+
+    /** A person took it back. */
+    record Revoked() implements Access {}
+
+    /** No such agent, or not its token: which one is not told. */
+    record Unknown() implements Access {}
+  }
+
+  /**
+   * Makes a secret.
+   *
+   * @return the secret; empty where the label is taken
+   */
+  public Optional<String> create(String label, Duration validity, int uses, Instant now) {
+    String secret = random();
+    return database.write(
+        sql ->
+            sql.run(
+                        "INSERT INTO enrolment (label, secret, created_at, expires_at, uses_left)"
+                            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (label) DO NOTHING",
+                        label,
+                        hash(secret),
+                        now.toEpochMilli(),
+                        now.plus(validity).toEpochMilli(),
+                        uses)
+                    == 1
+                ? Optional.of(secret)
+                : Optional.empty());
+  }
+
+  /** All secrets that were made, oldest first. */
+  public List<Issued> issued() {
+    return database.read(
+        sql ->
+            sql.list(
+                row ->
+                    new Issued(
+                        row.getString(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getInt(4),
+                        row.getObject(5) != null),
+                "SELECT label, created_at, expires_at, uses_left, revoked_at FROM enrolment"
+                    + " ORDER BY id"));
+  }
+
+  /** Nobody enrols with it any more; who did goes on. False where there is none in force. */
+  public boolean revoke(String label, Instant now) {
+    return database.write(
+            sql ->
+                sql.run(
+                    "UPDATE enrolment SET revoked_at = ? WHERE label = ? AND revoked_at IS NULL",
+                    now.toEpochMilli(),
+                    label))
+        == 1;
+  }
+
+  /** The agents of a machine may write no more. False where it has none. */
+  public boolean revokeMachine(String machine, Instant now) {
+    return database.write(
+            sql ->
+                sql.run(
+                    "UPDATE agent SET revoked_at = ? WHERE machine = ? AND revoked_at IS NULL",
+                    now.toEpochMilli(),
+                    machine))
+        > 0;
+  }
+
+  /**
+   * Lets an agent in, where the secret is good and the machine has no agent yet.
+   *
+   * @param machine what the host calls itself, as {@code host.id} of its snapshots
+   */
+  public Enrolled enrol(String secret, String machine, Instant now) {
+    return database.write(
+        sql -> {
+          Optional<Long> enrolment =
+              sql.first(
+                  row -> row.getLong(1),
+                  "SELECT id FROM enrolment WHERE secret = ? AND uses_left > 0"
+                      + " AND expires_at > ? AND revoked_at IS NULL",
+                  hash(secret),
+                  now.toEpochMilli());
+          if (enrolment.isEmpty()) {
+            return new Enrolled.NotValid();
+          }
+          if (sql.number(
+                  "SELECT count(*) FROM agent WHERE machine = ? AND revoked_at IS NULL", machine)
+              > 0) {
+            return new Enrolled.Taken();
+          }
+          sql.run("UPDATE enrolment SET uses_left = uses_left - 1 WHERE id = ?", enrolment.get());
+          String id = ulid(now);
+          String token = random();
+          sql.run(
+              "INSERT INTO agent (id, machine, token, enrolment, enrolled_at)"
+                  + " VALUES (?, ?, ?, ?, ?)",
+              id,
+              machine,
+              hash(token),
+              enrolment.get(),
+              now.toEpochMilli());
+          return accepted(sql, id, token, now);
+        });
+  }
+
+  private static Enrolled accepted(Sql sql, String id, String token, Instant now)
+      throws SQLException {
+    if (sql.number("SELECT count(*) FROM fingerprint_key") == 0) {
+      byte[] key = new byte[32];
+      RANDOM.nextBytes(key);
+      sql.run(
+          "INSERT INTO fingerprint_key (secret, created_at) VALUES (?, ?)",
+          key,
+          now.toEpochMilli());
+    }
+    return sql.first(
+            row ->
+                new Enrolled.Accepted(id, token, "k" + row.getLong(1), Bytes.of(row.getBytes(2))),
+            "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1")
+        .orElseThrow();
+  }
+
+  /** What the token of an agent is worth; takes as long for an agent that does not exist. */
+  public Access access(String id, String token) {
+    record Agent(String machine, Bytes token, boolean revoked) {}
+    byte[] given = hash(token);
+    Agent agent =
+        database
+            .read(
+                sql ->
+                    sql.first(
+                        row ->
+                            new Agent(
+                                row.getString(1),
+                                Bytes.of(row.getBytes(2)),
+                                row.getObject(3) != null),
+                        "SELECT machine, token, revoked_at FROM agent WHERE id = ?",
+                        id))
+            .orElse(new Agent("", Bytes.of(new byte[given.length]), false));
+    if (!MessageDigest.isEqual(given, agent.token().toArray())) {
+      return new Access.Unknown();
+    }
+    return agent.revoked() ? new Access.Revoked() : new Access.Granted(agent.machine());
+  }
+
+  /** 256 random bits in 43 letters. */
+  private static String random() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] hash(String secret) {
+    return HexFormat.of().parseHex(Bytes.of(secret.getBytes(StandardCharsets.UTF_8)).sha256());
+  }
+
+  /** 48 bits of time and 80 random ones in 26 letters of Crockford's alphabet. */
+  private static String ulid(Instant now) {
+    StringBuilder letters = new StringBuilder(26);
+    for (int shift = 45; shift >= 0; shift -= 5) {
+      letters.append(CROCKFORD.charAt((int) (now.toEpochMilli() >>> shift) & 31));
+    }
+    for (int i = 0; i < 16; i++) {
+      letters.append(CROCKFORD.charAt(RANDOM.nextInt(32)));
+    }
+    return letters.toString();
+  }
+}
