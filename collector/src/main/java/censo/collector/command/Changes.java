@@ -1,0 +1,111 @@
+package censo.collector.command;
+
+import censo.collector.diff.Diff;
+import censo.collector.diff.Differ;
+import censo.collector.store.ChangeEntry;
+import censo.collector.store.Changeset;
+import censo.collector.store.Store;
+import censo.inventory.Bytes;
+import censo.inventory.HostFile;
+import censo.inventory.Item;
+import censo.inventory.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What changed on hosts, from one census to the next. */
+@Command(
+    name = "changes",
+    mixinStandardHelpOptions = true,
+    description = "Lists what changed, last arrival first: a row for each setting, item and file.",
+    footer = {
+      "",
+      "The first census of a host is one row, since all of it is new.",
+      "Examples:",
+      "  censo-collector changes --host shop-01",
+      "  censo-collector changes --since 2026-11-24T00:00:00Z --format json"
+    })
+final class Changes implements Callable<Integer> {
+  @Mixin private Listing listing;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only what was found then or later, as 2026-11-24T21:30:00Z.")
+  private Instant since = Instant.EPOCH;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most so many censuses. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
+  @Override
+  public Integer call() throws Failure {
+    try (Store store = listing.options.store()) {
+      HostNames hosts = listing.hosts(HostNames.of(store));
+      Optional<String> host =
+          hosts.byId().size() == 1 ? hosts.byId().keySet().stream().findFirst() : Optional.empty();
+      Table table =
+          new Table(
+              "id", "at", "host", "change", "kind", "name", "setting", "before", "after", "file",
+              "line");
+      for (ChangeEntry entry : store.changes(host, since, 0, limit)) {
+        add(table, entry, store, hosts);
+      }
+      listing.print(table);
+      return 0;
+    }
+  }
+
+  private static void add(Table table, ChangeEntry entry, Store store, HostNames hosts) {
+    Differences.Rows rows =
+        () ->
+            table
+                .row()
+                .put("id", entry.id())
+                .put("at", entry.at())
+                .put("host", hosts.name(entry.host()));
+    if (entry.first()) {
+      rows.next().put("change", "first").put("after", entry.added() + " items");
+      return;
+    }
+    Changeset change = store.change(entry.id()).orElseThrow();
+    Diff diff =
+        Differ.diff(
+            change.before().map(Snapshot::items).orElse(List.<Item>of()),
+            change.after().items(),
+            change.after().secrets());
+    Differences.add(rows, diff);
+    Map<String, Optional<Bytes>> before = contents(change.before());
+    Map<String, Optional<Bytes>> after = contents(Optional.of(change.after()));
+    after.forEach(
+        (path, content) -> {
+          if (!before.containsKey(path)) {
+            rows.next().put("change", "file_added").put("file", path);
+          } else if (!content.equals(before.get(path))) {
+            rows.next().put("change", "file_changed").put("file", path);
+          } else {
+            rows.next().put("change", "file_owner_or_mode_changed").put("file", path);
+          }
+        });
+    before.keySet().stream()
+        .filter(path -> !after.containsKey(path))
+        .forEach(path -> rows.next().put("change", "file_removed").put("file", path));
+  }
+
+  private static Map<String, Optional<Bytes>> contents(Optional<Snapshot> side) {
+    Map<String, Optional<Bytes>> contents = new TreeMap<>();
+    for (HostFile file : side.map(Snapshot::files).orElse(List.of())) {
+      contents.put(file.path(), file.content());
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,66 @@
+package censo.collector.command;
+
+import censo.collector.store.Store;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command takes. */
+final class Options {
+  private static final Path USUAL_RULES = Path.of("censo.yaml");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Rules: applications, hosts, what to ignore. Default: ./censo.yaml if there is one.")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "censo-data",
+      description = "Where the database is. Default: ./${DEFAULT-VALUE}")
+  private Path data;
+
+  /** The database, which has to be there. */
+  Store store() throws Failure {
+    if (Files.notExists(data.resolve("censo.db"))) {
+      throw new Failure("nothing was imported or received in " + data + " yet (see --data)");
+    }
+    return Store.open(data);
+  }
+
+  /** The database, made where it is missing. */
+  Store storeOrNew() {
+    return Store.open(data);
+  }
+
+  /** The file of rules, where there is one. */
+  Optional<Path> rules() {
+    return config != null ? Optional.of(config) : Optional.of(USUAL_RULES).filter(Files::exists);
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  /** For people: never data. */
+  void say(String text) {
+    command.commandLine().getErr().println(text);
+  }
+
+  Instant now() {
+    return ((Commands) command.commandLine().getCommandSpec().root().userObject())
+        .clock()
+        .instant();
+  }
+}
