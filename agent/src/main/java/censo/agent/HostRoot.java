@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,9 @@ final class HostRoot implements Root {
           names.add(name);
         }
       }
+    } catch (NoSuchFileException _) {
+      // A folder that only .meta tells of: git keeps no empty ones.
+      return Optional.of(List.copyOf(names));
     } catch (IOException | java.nio.file.DirectoryIteratorException _) {
       return names.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(names));
     }
