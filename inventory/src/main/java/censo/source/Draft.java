@@ -46,6 +46,15 @@ public final class Draft {
     return opened;
   }
 
+  /** Names in a folder; none where there is no folder. That it can't be listed is told. */
+  public List<String> list(String folder) {
+    Optional<List<String>> names = root.list(folder);
+    if (names.isEmpty() && root.lstat(folder).isPresent()) {
+      lost(folder, new Opened.Refused(Code.DENIED, "can't be listed"));
+    }
+    return names.orElse(List.of());
+  }
+
   /** Collects a file that is never read: its path, mode and owner only. */
   public void collectUnread(String path, Stat stat) {
     files.put(
