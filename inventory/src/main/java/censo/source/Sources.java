@@ -1,5 +1,6 @@
 package censo.source;
 
+import censo.source.cron.Cron;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * come last.
  */
 public final class Sources {
-  public static final List<Source> ALL = List.of();
+  public static final List<Source> ALL = List.of(new Cron());
 
   private Sources() {}
 }
