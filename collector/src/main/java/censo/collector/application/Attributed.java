@@ -9,18 +9,23 @@ import java.util.Optional;
  *
  * @param host id of the host
  * @param profiles names of the profiles of its application that it goes to, {@code asg}, {@code
- *     no-asg}; none while undecided
+ *     no-asg}; none while undecided, and for {@code base}, which is carried
  * @param profileReason why those profiles
  */
 public record Attributed(
     String host,
-    Item item,
+    Subject subject,
     Attribution attribution,
     List<String> profiles,
     String profileReason,
     Disposition disposition) {
   public Attributed {
     profiles = List.copyOf(profiles);
+  }
+
+  /** As found, but for a line of {@code /etc/hosts} that two applications use in part. */
+  public Item item() {
+    return subject.item();
   }
 
   public Optional<String> application() {

@@ -19,7 +19,7 @@ public sealed interface Attribution {
       case ByTie(String application, String _) -> Optional.of(application);
       case Base(String _) -> Optional.of(BASE);
       case Ignored(String _) -> Optional.empty();
-      case Undecided(List<Candidate> _) -> Optional.empty();
+      case Undecided(List<Candidate> _, String _) -> Optional.empty();
     };
   }
 
@@ -43,14 +43,9 @@ public sealed interface Attribution {
   record Ignored(String reason) implements Attribution {}
 
   /** Waits in the inbox, with what speaks for whom; often nothing. */
-  record Undecided(List<Candidate> candidates) implements Attribution {
+  record Undecided(List<Candidate> candidates, String reason) implements Attribution {
     public Undecided {
       candidates = List.copyOf(candidates);
-    }
-
-    @Override
-    public String reason() {
-      return candidates.isEmpty() ? "no rule matches" : "rules of several applications match";
     }
   }
 

@@ -1,0 +1,169 @@
+package censo.collector.application;
+
+import censo.collector.store.Decision;
+import censo.inventory.HostFile;
+import censo.inventory.Item;
+import censo.inventory.Origin;
+import censo.inventory.Snapshot;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * To whom each item of one host belongs. Strongest first: a person, what is ignored by a rule, a
+ * rule that matches the item itself, what is as shipped, a rule that matches the whole host, ties.
+ * Nearness gives nothing to nobody.
+ */
+final class Attributor {
+  /** Ties of ties; more than the longest chain (pool, upstream, server) needs. */
+  private static final int ROUNDS = 6;
+
+  private final Snapshot snapshot;
+  private final Rules rules;
+  private final Decisions decisions;
+  private final LocalDate today;
+  private final Map<String, HostFile> files;
+
+  Attributor(Snapshot snapshot, Rules rules, Decisions decisions, LocalDate today) {
+    this.snapshot = snapshot;
+    this.rules = rules;
+    this.decisions = decisions;
+    this.today = today;
+    this.files =
+        snapshot.files().stream()
+            .collect(Collectors.toMap(HostFile::path, Function.identity(), (a, _) -> a));
+  }
+
+  /** Every item, in the snapshot's order; a line of {@code /etc/hosts} in parts where it is cut. */
+  Map<Subject, Attribution> attribute() {
+    HostLines lines = HostLines.of(snapshot.items());
+    Map<Subject, Attribution> settled = new LinkedHashMap<>();
+    List<Subject> open = new ArrayList<>();
+    for (Subject subject : lines.subjects()) {
+      direct(subject)
+          .ifPresentOrElse(found -> settled.put(subject, found), () -> open.add(subject));
+    }
+    Map<Subject, Attribution> all = tied(lines.subjects(), settled, open);
+    return lines.joined(SharedFiles.undecided(all));
+  }
+
+  private Map<Subject, Attribution> tied(
+      List<Subject> subjects, Map<Subject, Attribution> settled, List<Subject> open) {
+    Map<Subject, Attribution> current = settled;
+    for (int round = 0; round < ROUNDS; round++) {
+      Map<Subject, Attribution> last = current;
+      Ties ties =
+          new Ties(subjects, s -> Optional.ofNullable(last.get(s)).flatMap(Attribution::owner));
+      Map<Subject, Attribution> next = new LinkedHashMap<>(settled);
+      open.forEach(subject -> next.put(subject, byTies(subject, ties.of(subject))));
+      if (next.equals(last)) {
+        break;
+      }
+      current = next;
+    }
+    Map<Subject, Attribution> ordered = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      ordered.put(subject, current.get(subject));
+    }
+    return ordered;
+  }
+
+  private Optional<Attribution> direct(Subject subject) {
+    Item item = subject.item();
+    return byPerson(item)
+        .or(() -> ignored(item))
+        .or(() -> byRules(rule -> rule.match().of(item, subject.mentions())))
+        .or(() -> asShipped(item))
+        .or(() -> Kinds.isMachine(item) ? base("of the machine") : Optional.empty())
+        .or(() -> byRules(rule -> rule.match().of(snapshot.host())));
+  }
+
+  private Optional<Attribution> byPerson(Item item) {
+    return decisions
+        .of(Decision.Kind.ATTRIBUTE, snapshot.host().id(), item.key())
+        .map(d -> new Attribution.ByPerson(d.application(), d.author(), d.reason()));
+  }
+
+  private Optional<Attribution> ignored(Item item) {
+    return rules.ignore().stream()
+        .filter(rule -> rule.holdsFor(item, snapshot.host(), today))
+        .findFirst()
+        .map(rule -> new Attribution.Ignored(rule.reason() + " (" + rule.author() + ")"));
+  }
+
+  private Optional<Attribution> byRules(Function<Rules.Application, Optional<Match.Evidence>> of) {
+    Map<String, Match.Evidence> found = new LinkedHashMap<>();
+    for (Rules.Application application : rules.applications()) {
+      of.apply(application).ifPresent(evidence -> found.put(application.name(), evidence));
+    }
+    if (found.size() > 1) {
+      return Optional.of(
+          new Attribution.Undecided(
+              found.entrySet().stream()
+                  .map(e -> new Attribution.Candidate(e.getKey(), "rule " + e.getValue().rule()))
+                  .toList(),
+              "rules of " + String.join(" and ", found.keySet()) + " match"));
+    }
+    return found.entrySet().stream()
+        .findFirst()
+        .map(e -> new Attribution.ByRule(e.getKey(), e.getValue().rule(), e.getValue().reason()));
+  }
+
+  private Optional<Attribution> asShipped(Item item) {
+    if (item.kind().equals("host_alias") && HostNames.isStock(item)) {
+      return Optional.of(new Attribution.Ignored("the distribution's own line"));
+    }
+    if (item.kind().equals("user") && isStockAccount(item)) {
+      return Optional.of(new Attribution.Ignored("the distribution's own account"));
+    }
+    List<Origin> places = Stream.concat(Stream.of(item.origin()), item.also().stream()).toList();
+    boolean pristine = places.stream().allMatch(place -> isPristine(place.file()));
+    return pristine
+        ? Optional.of(
+            new Attribution.Ignored(
+                "as shipped by package "
+                    + files.get(item.origin().file()).owningPackage().orElse("unknown")))
+        : Optional.empty();
+  }
+
+  private boolean isPristine(String path) {
+    HostFile file = files.get(path);
+    return file != null && file.pristine();
+  }
+
+  /** Debian and Red Hat give numbers below 100 to accounts that every machine has. */
+  private static boolean isStockAccount(Item user) {
+    return user.list("groups").isEmpty()
+        && user.text("uid").filter(uid -> uid.matches("[0-9]{1,2}|65534")).isPresent();
+  }
+
+  private static Optional<Attribution> base(String reason) {
+    return Optional.of(new Attribution.Base(reason));
+  }
+
+  private static Attribution byTies(Subject subject, List<Attribution.Candidate> candidates) {
+    boolean shareable = Need.SHAREABLE.contains(subject.kind());
+    List<Attribution.Candidate> strong =
+        candidates.stream()
+            .filter(c -> shareable || !c.application().equals(Attribution.BASE))
+            .toList();
+    if (strong.isEmpty()) {
+      return Fallback.of(subject.item());
+    }
+    Attribution.Candidate first = strong.getFirst();
+    if (strong.size() == 1 && !first.application().equals(Attribution.BASE)) {
+      return new Attribution.ByTie(first.application(), first.reason());
+    }
+    String names =
+        String.join(" and ", strong.stream().map(Attribution.Candidate::application).toList());
+    return shareable
+        ? new Attribution.Base("needed by " + names)
+        : new Attribution.Undecided(strong, "tied to " + names);
+  }
+}

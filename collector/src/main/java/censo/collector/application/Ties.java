@@ -1,0 +1,159 @@
+package censo.collector.application;
+
+import censo.inventory.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What ties an item of a host to one that is attributed: sockets, groups, code and logs below the
+ * folders of an application, users and directories that only it needs.
+ */
+final class Ties {
+  private static final Pattern TOP =
+      Pattern.compile(
+          "/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|run|sbin|srv|sys|tmp|usr|var)");
+
+  private final List<Subject> subjects;
+  private final Function<Subject, Optional<String>> owner;
+
+  /**
+   * @param owner the application of what is attributed so far; empty for all else
+   */
+  Ties(List<Subject> subjects, Function<Subject, Optional<String>> owner) {
+    this.subjects = subjects;
+    this.owner = owner;
+  }
+
+  /** Everything that ties this item to somebody, one candidate an application. */
+  List<Attribution.Candidate> of(Subject subject) {
+    List<Attribution.Candidate> found = new ArrayList<>();
+    for (Subject other : subjects) {
+      Optional<String> application = owner.apply(other);
+      if (application.isPresent()
+          && !other.equals(subject)
+          && found.stream().noneMatch(c -> c.application().equals(application.get()))) {
+        tie(subject, other)
+            .ifPresent(why -> found.add(new Attribution.Candidate(application.get(), why)));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> tie(Subject subject, Subject other) {
+    if (Need.SHAREABLE.contains(subject.kind())) {
+      return Need.why(subject, other);
+    }
+    boolean tied =
+        switch (subject.kind()) {
+          case "supervisor_group" -> names(subject.item(), other);
+          case "nginx_upstream" -> passesTo(other.item(), subject.item().name());
+          case "php_fpm_pool" ->
+              other.kind().startsWith("nginx_") && shareSocket(other.item(), subject.item());
+          case "nginx_server" ->
+              shareSocket(subject.item(), other.item())
+                  || (other.kind().equals("nginx_upstream")
+                      && passesTo(subject.item(), other.item().name()));
+          case "systemd_timer" ->
+              subject.item().text("unit").equals(Optional.of(other.item().name()));
+          default ->
+              Kinds.WORK.contains(subject.kind())
+                  && (speaksOf(subject, other) || isBelow(subject, folders(other.item())));
+        };
+    return tied ? Optional.of("tied to " + other.label()) : Optional.empty();
+  }
+
+  /** Whether a group has a program. */
+  private static boolean names(Item group, Subject program) {
+    return group.kind().equals("supervisor_group")
+        && Kinds.SUPERVISED.contains(program.kind())
+        && group.list("programs").contains(program.item().name());
+  }
+
+  /** Whether a job steers a program, as {@code supervisorctl restart x} does. */
+  private static boolean speaksOf(Subject job, Subject program) {
+    return Kinds.SUPERVISED.contains(program.kind())
+        && job.mentions().programs().contains("supervisorctl")
+        && job.mentions().commands().stream()
+            .flatMap(c -> Shell.commands(c).stream())
+            .filter(c -> c.program().equals("supervisorctl"))
+            .anyMatch(
+                c ->
+                    c.arguments().stream()
+                        .anyMatch(a -> a.split(":", 2)[0].equals(program.item().name())));
+  }
+
+  /** Whether a server passes requests to a name. */
+  static boolean passesTo(Item server, String upstream) {
+    return passes(server).stream()
+        .anyMatch(
+            p ->
+                p.equals(upstream)
+                    || p.matches("https?://" + Pattern.quote(upstream) + "(?:[:/].*)?"));
+  }
+
+  /** Where a server sends requests, over all its locations. */
+  static List<String> passes(Item server) {
+    List<String> passes = new ArrayList<>(server.list("fastcgi_pass"));
+    passes.addAll(server.list("proxy_pass"));
+    if (server.kind().equals("nginx_upstream")) {
+      server.list("servers").forEach(s -> passes.add(s.split(" ", 2)[0]));
+    }
+    server.settings().keySet().stream()
+        .filter(k -> k.startsWith("location "))
+        .map(server::map)
+        .forEach(
+            map -> {
+              for (String key : List.of("fastcgi_pass", "proxy_pass")) {
+                Optional.ofNullable(map.get(key)).ifPresent(passes::add);
+              }
+            });
+    return passes;
+  }
+
+  private static boolean shareSocket(Item web, Item pool) {
+    return pool.kind().equals("php_fpm_pool")
+        && pool.text("listen")
+            .map(l -> l.replace("$pool", Match.poolName(pool)))
+            .filter(l -> passes(web).stream().anyMatch(p -> isSocket(p, l)))
+            .isPresent();
+  }
+
+  /** A pool that listens on a bare port takes it on every address. */
+  private static boolean isSocket(String pass, String listen) {
+    String bare = pass.startsWith("unix:") ? pass.substring("unix:".length()) : pass;
+    return bare.equals(listen) || (listen.matches("[0-9]+") && bare.endsWith(":" + listen));
+  }
+
+  /** Folders that are an item's own: where it works, what it serves, where its sessions lie. */
+  private static List<String> folders(Item item) {
+    List<String> folders = new ArrayList<>();
+    for (String setting : List.of("directory", "root", "chdir")) {
+      item.text(setting).ifPresent(folders::add);
+    }
+    for (Map<String, String> map : List.of(item.map("php_value"), item.map("php_admin_value"))) {
+      Optional.ofNullable(map.get("session.save_path")).ifPresent(folders::add);
+    }
+    folders.removeIf(f -> !f.startsWith("/") || isShared(f));
+    return folders;
+  }
+
+  /** Folders of the distribution, or so near the root that nothing follows from lying below. */
+  private static boolean isShared(String folder) {
+    int last = folder.lastIndexOf('/');
+    return last <= 0
+        || (TOP.matcher(folder.substring(0, last)).matches()
+            && !folder.startsWith("/srv/")
+            && !folder.startsWith("/opt/")
+            && !folder.startsWith("/home/"));
+  }
+
+  private static boolean isBelow(Subject subject, List<String> folders) {
+    Set<String> paths = subject.mentions().paths();
+    return folders.stream().anyMatch(f -> paths.stream().anyMatch(p -> Need.isWithin(p, f)));
+  }
+}
