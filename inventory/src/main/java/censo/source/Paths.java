@@ -1,0 +1,37 @@
+package censo.source;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Paths as text; nothing is looked up. */
+public final class Paths {
+  private Paths() {}
+
+  /** The folder a path stands in: all before its last slash, {@code /} at the top. */
+  public static String folder(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash <= 0 ? "/" : path.substring(0, slash);
+  }
+
+  /** All after the last slash. */
+  public static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The absolute path, without {@code .}, {@code ..} and doubled slashes.
+   *
+   * @param folder what a relative path is relative to
+   */
+  public static String absolute(String path, String folder) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : (path.startsWith("/") ? path : folder + "/" + path).split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+}
