@@ -27,7 +27,10 @@ public interface Root {
    */
   Optional<Stat> stat(String path);
 
-  /** Opens and reads a regular file, links followed. */
+  /**
+   * Opens and reads a regular file, links followed. A NUL byte makes it binary, but for the files
+   * of {@code /proc}, which end their fields with one.
+   */
   Opened open(String path);
 
   /**

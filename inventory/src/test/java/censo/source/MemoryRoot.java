@@ -172,7 +172,7 @@ public final class MemoryRoot implements Root {
     if (node.bytes().size() > MAX_FILE_BYTES) {
       return new Opened.Refused(Code.TOO_LARGE, "is larger than 1 MiB");
     }
-    if (node.bytes().isBinary()) {
+    if (node.bytes().isBinary() && !real.startsWith("/proc/")) {
       return new Opened.Refused(Code.BINARY, "holds a NUL byte");
     }
     HostFile file =

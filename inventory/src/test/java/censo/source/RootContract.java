@@ -39,6 +39,7 @@ public abstract class RootContract {
     tree.file("/etc/app/large", "x".repeat(Root.MAX_FILE_BYTES + 1));
     tree.file("/etc/app/largest", "x".repeat(Root.MAX_FILE_BYTES));
     tree.file("/etc/app/binary", "a\0b");
+    tree.file("/proc/1/cmdline", "a\0b");
     tree.file("/srv/real/target.conf", "t\n");
     tree.link("/etc/app/absolute.conf", "/srv/real/target.conf");
     tree.link("/etc/app/relative.conf", "../../srv/real/target.conf");
@@ -101,6 +102,7 @@ public abstract class RootContract {
     assertEquals(Code.TOO_LARGE, refused("/etc/app/large"));
     assertInstanceOf(Opened.Read.class, root.open("/etc/app/largest"));
     assertEquals(Code.BINARY, refused("/etc/app/binary"));
+    assertInstanceOf(Opened.Read.class, root.open("/proc/1/cmdline"));
   }
 
   @Test
