@@ -1,6 +1,7 @@
 package censo.source;
 
 import censo.source.cron.Cron;
+import censo.source.supervisor.Supervisor;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * come last.
  */
 public final class Sources {
-  public static final List<Source> ALL = List.of(new Cron());
+  public static final List<Source> ALL = List.of(new Supervisor(), new Cron());
 
   private Sources() {}
 }
