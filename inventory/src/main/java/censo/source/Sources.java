@@ -1,6 +1,7 @@
 package censo.source;
 
 import censo.source.cron.Cron;
+import censo.source.nginx.Nginx;
 import censo.source.supervisor.Supervisor;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * come last.
  */
 public final class Sources {
-  public static final List<Source> ALL = List.of(new Supervisor(), new Cron());
+  public static final List<Source> ALL = List.of(new Supervisor(), new Cron(), new Nginx());
 
   private Sources() {}
 }

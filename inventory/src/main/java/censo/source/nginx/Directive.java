@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param end what ends it, or begins its block
  */
 record Directive(List<Token> words, Token end, Optional<Block> block) {
+  /** Three bytes that some editors put in front of a file, as characters of their numbers. */
+  static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   Directive {
     words = List.copyOf(words);
   }
@@ -30,9 +33,14 @@ record Directive(List<Token> words, Token end, Optional<Block> block) {
     }
   }
 
-  /** Name as nginx takes it; empty for a stray brace or semicolon. */
+  /**
+   * Name as nginx takes it, but for a byte order mark, which is told for the file; empty for a
+   * stray brace or semicolon.
+   */
   String name() {
-    return words.isEmpty() ? "" : Utf8.decode(words.getFirst().text());
+    String name = words.isEmpty() ? "" : words.getFirst().text();
+    return Utf8.decode(
+        name.startsWith(BYTE_ORDER_MARK) ? name.substring(BYTE_ORDER_MARK.length()) : name);
   }
 
   /** Arguments as nginx takes them. */

@@ -1,0 +1,109 @@
+package censo.source.nginx;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What nginx knows of its own directives: {@code directives.tsv}. */
+final class Grammar {
+  private static final Map<String, List<Rule>> RULES = load();
+
+  private Grammar() {}
+
+  /**
+   * A directive of one of nginx's modules.
+   *
+   * @param contexts where it may stand
+   * @param args how many arguments it takes: {@code 1,2}, or {@code 1+} for any number from one
+   * @param block whether a block follows
+   * @param value what its argument is, see {@link Argument}
+   * @param once whether a second one at one level is refused
+   * @param initial its default, canonical; empty where it has none
+   * @param module that a Debian host must load for it; empty where it is built in
+   * @param since first version that has it, empty where all have it
+   * @param until first version without it, empty where none is
+   */
+  record Rule(
+      String name,
+      Set<String> contexts,
+      String args,
+      boolean block,
+      String value,
+      boolean once,
+      Optional<String> initial,
+      Optional<String> module,
+      Optional<String> since,
+      Optional<String> until) {
+    boolean stands(Context context) {
+      return contexts.contains("any") || contexts.contains(context.id());
+    }
+
+    boolean takes(int count) {
+      return args.endsWith("+")
+          ? count >= Integer.parseInt(args.substring(0, args.length() - 1))
+          : List.of(args.split(",")).contains(String.valueOf(count));
+    }
+  }
+
+  /** The rules for a name, one for each family of contexts; none for a directive of others. */
+  static List<Rule> rules(String name) {
+    return RULES.getOrDefault(name, List.of());
+  }
+
+  /** The rule for a name at a place. */
+  static Optional<Rule> rule(String name, Context context) {
+    return rules(name).stream().filter(r -> r.stands(context)).findFirst();
+  }
+
+  /** Whether a module is one of nginx's own that a Debian host may load. */
+  static boolean isModule(String name) {
+    return RULES.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(r -> r.module().equals(Optional.of(name)));
+  }
+
+  private static Map<String, List<Rule>> load() {
+    Map<String, List<Rule>> rules = new HashMap<>();
+    try (InputStream in = Grammar.class.getResourceAsStream("directives.tsv");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          Rule rule = rule(line.split("\t"));
+          rules.computeIfAbsent(rule.name(), _ -> new ArrayList<>(1)).add(rule);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rules;
+  }
+
+  private static Rule rule(String[] f) {
+    boolean block = f[2].endsWith("{}");
+    return new Rule(
+        f[0],
+        Set.of(f[1].split(" ")),
+        block ? f[2].substring(0, f[2].length() - 2) : f[2],
+        block,
+        f[3],
+        f[4].equals("once"),
+        known(f[5]),
+        known(f[6]),
+        known(f[7]),
+        known(f[8]));
+  }
+
+  private static Optional<String> known(String field) {
+    return field.equals("-") ? Optional.empty() : Optional.of(field);
+  }
+}

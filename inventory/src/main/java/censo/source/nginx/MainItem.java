@@ -1,0 +1,69 @@
+package censo.source.nginx;
+
+import censo.inventory.Item;
+import censo.inventory.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The item of what stands outside servers and upstreams. */
+final class MainItem {
+  private static final Map<Context, String> PREFIX =
+      Map.of(Context.EVENTS, "events.", Context.STREAM, "stream.", Context.MAIL, "mail.");
+
+  private final String file;
+  private final Settings settings = new Settings(Set.of());
+  private final List<Origin> places = new ArrayList<>();
+  private final Map<String, Integer> open = new HashMap<>();
+
+  private MainItem(String file) {
+    this.file = file;
+  }
+
+  /**
+   * @param file the main file
+   * @param main what is in force
+   */
+  static Item of(String file, List<Statement> main) {
+    MainItem item = new MainItem(file);
+    item.walk(main, Context.MAIN);
+    return Item.of("nginx_main", "nginx", item.settings.values(), Origin.of(file))
+        .withWritten(item.settings.written())
+        .withAlso(item.places);
+  }
+
+  private void walk(List<Statement> statements, Context context) {
+    for (Statement s : statements) {
+      Context inside = s.isBlock() ? context.inside(s.name()) : Context.ROWS;
+      if (s.isInclude()) {
+        contributes(s, s.directive().endLine());
+        walk(s.inside(), context);
+      } else if (inside == Context.ROWS || inside == Context.UNKNOWN) {
+        contributes(s, s.directive().endLine());
+        settings.add(PREFIX.getOrDefault(context, ""), context, s);
+      } else if (context == Context.MAIN) {
+        contributes(s, s.directive().headLine());
+        walk(s.inside(), inside);
+      } else {
+        // A server or upstream is an item of its own.
+        open.remove(s.file());
+      }
+    }
+  }
+
+  /** Lines of one file that no item of its own stands between are one place. */
+  private void contributes(Statement s, int endLine) {
+    if (s.file().equals(file) || s.file().isEmpty()) {
+      return;
+    }
+    Integer at = open.get(s.file());
+    if (at == null) {
+      open.put(s.file(), places.size());
+      places.add(new Origin(s.file(), s.directive().line(), endLine));
+    } else {
+      places.set(at, new Origin(s.file(), places.get(at).line(), endLine));
+    }
+  }
+}
