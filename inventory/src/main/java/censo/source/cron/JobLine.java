@@ -82,7 +82,7 @@ record JobLine(String user, Schedule schedule, Percent percent, List<Doubt> doub
     private String command() throws BadLine {
       String command = line.rest();
       if (dialect.hasRandomRanges() && command.startsWith("-")) {
-        if (!command.matches("-n[ \t]+[^ \t-].*")) {
+        if (!command.matches("(?s)-n[ \t]+[^ \t-].*")) {
           throw new BadLine("the command begins with an option that cronie does not know");
         }
         doubts.add(

@@ -170,7 +170,8 @@ record Times(String canonical, String written, BitSet set, boolean star, boolean
 
     /** A number keeps its spelling, a name becomes its number. */
     private static String name(int value, String text) {
-      return text.charAt(0) <= '9' && spells(text, value) ? text : String.valueOf(value);
+      boolean keep = text.charAt(0) <= '9' && (value < 0 || spells(text, value));
+      return keep ? text : String.valueOf(value);
     }
 
     private void select(int low, int high, int step) throws BadLine {
