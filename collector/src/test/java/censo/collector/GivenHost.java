@@ -135,6 +135,18 @@ public final class GivenHost {
     return file(path, content, "0644", Optional.empty(), false);
   }
 
+  /** Another content for a file; the items that begin in it reach to this last line. */
+  public GivenHost replaced(String path, String content, int lastLine) {
+    files.removeIf(f -> f.path().equals(path));
+    items.replaceAll(
+        i ->
+            i.origin().file().equals(path)
+                ? new Item(
+                    i.key(), i.settings(), i.written(), new Origin(path, 1, lastLine), i.also())
+                : i);
+    return file(path, content);
+  }
+
   public GivenHost pristine(String path, String content) {
     return file(path, content, "0644", Optional.of("a-package"), true);
   }

@@ -35,8 +35,7 @@ public final class DaemonDefaults {
       for (String line : read.bytes().latin1().split("\n")) {
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (assignment.matches()) {
-          variables.put(
-              assignment.group(1), Utf8.decode(unquoted(assignment.group(2).strip())));
+          variables.put(assignment.group(1), Utf8.decode(unquoted(assignment.group(2).strip())));
         }
       }
       draft.doubtOddBytes(path, read.bytes());

@@ -1,11 +1,9 @@
 package censo.collector.application;
 
 import censo.inventory.Item;
-import censo.source.Glob;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Whether one item of a host needs another: what is carried into a profile, and to whom a user, a
@@ -43,7 +41,7 @@ final class Need {
       case "user" -> mentions.users().contains(thing.name());
       case "directory" -> isFolderOf(thing.name(), mentions.paths());
       case "host_alias" -> HostNames.of(thing).stream().anyMatch(mentions.hosts()::contains);
-      case "logrotate" -> rotates(thing, mentions);
+      case "logrotate" -> mentions.logs().stream().anyMatch(log -> Rotation.covers(thing, log));
       case "mount" ->
           !thing.name().equals("/")
               && mentions.paths().stream().anyMatch(p -> isWithin(p, thing.name()));
@@ -60,19 +58,6 @@ final class Need {
       case "cron_job", "cron_script" -> false;
       default -> Kinds.WORK.contains(kind) || Kinds.WEB.contains(kind);
     };
-  }
-
-  private static boolean rotates(Item logrotate, Mentions mentions) {
-    return logrotate.list("paths").stream()
-        .anyMatch(pattern -> mentions.logs().stream().anyMatch(log -> matches(pattern, log)));
-  }
-
-  /** As glob(3) gives paths to logrotate: a star stays within one part. */
-  private static boolean matches(String pattern, String path) {
-    String[] parts = pattern.split("/+");
-    String[] names = path.split("/+");
-    return parts.length == names.length
-        && IntStream.range(0, parts.length).allMatch(i -> Glob.matches(parts[i], names[i]));
   }
 
   private static boolean isFolderOf(String folder, Set<String> paths) {

@@ -171,6 +171,15 @@ public record Rules(
         .toList();
   }
 
+  /** Applications that a rule gives such an item to. */
+  public List<String> claimantsOf(Item item) {
+    Mentions mentions = Mentions.of(item);
+    return applications.stream()
+        .filter(a -> a.match().of(item, mentions).isPresent())
+        .map(Application::name)
+        .toList();
+  }
+
   /** Whether a rule says that a host becomes {@code asg}. */
   public boolean becomesAsg(Snapshot.Host host) {
     return hosts.stream().anyMatch(r -> r.becomesAsg() && r.holdsFor(host));

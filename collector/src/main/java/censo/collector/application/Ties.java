@@ -51,13 +51,13 @@ final class Ties {
     boolean tied =
         switch (subject.kind()) {
           case "supervisor_group" -> names(subject.item(), other);
-          case "nginx_upstream" -> passesTo(other.item(), subject.item().name());
+          case "nginx_upstream" ->
+              other.kind().equals("nginx_server") && Sockets.passesTo(other.item(), subject.item());
           case "php_fpm_pool" ->
-              other.kind().startsWith("nginx_") && shareSocket(other.item(), subject.item());
+              other.kind().startsWith("nginx_") && Sockets.feeds(other.item(), subject.item());
           case "nginx_server" ->
-              shareSocket(subject.item(), other.item())
-                  || (other.kind().equals("nginx_upstream")
-                      && passesTo(subject.item(), other.item().name()));
+              Sockets.feeds(subject.item(), other.item())
+                  || Sockets.passesTo(subject.item(), other.item());
           case "systemd_timer" ->
               subject.item().text("unit").equals(Optional.of(other.item().name()));
           default ->
@@ -85,48 +85,6 @@ final class Ties {
                 c ->
                     c.arguments().stream()
                         .anyMatch(a -> a.split(":", 2)[0].equals(program.item().name())));
-  }
-
-  /** Whether a server passes requests to a name. */
-  static boolean passesTo(Item server, String upstream) {
-    return passes(server).stream()
-        .anyMatch(
-            p ->
-                p.equals(upstream)
-                    || p.matches("https?://" + Pattern.quote(upstream) + "(?:[:/].*)?"));
-  }
-
-  /** Where a server sends requests, over all its locations. */
-  static List<String> passes(Item server) {
-    List<String> passes = new ArrayList<>(server.list("fastcgi_pass"));
-    passes.addAll(server.list("proxy_pass"));
-    if (server.kind().equals("nginx_upstream")) {
-      server.list("servers").forEach(s -> passes.add(s.split(" ", 2)[0]));
-    }
-    server.settings().keySet().stream()
-        .filter(k -> k.startsWith("location "))
-        .map(server::map)
-        .forEach(
-            map -> {
-              for (String key : List.of("fastcgi_pass", "proxy_pass")) {
-                Optional.ofNullable(map.get(key)).ifPresent(passes::add);
-              }
-            });
-    return passes;
-  }
-
-  private static boolean shareSocket(Item web, Item pool) {
-    return pool.kind().equals("php_fpm_pool")
-        && pool.text("listen")
-            .map(l -> l.replace("$pool", Match.poolName(pool)))
-            .filter(l -> passes(web).stream().anyMatch(p -> isSocket(p, l)))
-            .isPresent();
-  }
-
-  /** A pool that listens on a bare port takes it on every address. */
-  private static boolean isSocket(String pass, String listen) {
-    String bare = pass.startsWith("unix:") ? pass.substring("unix:".length()) : pass;
-    return bare.equals(listen) || (listen.matches("[0-9]+") && bare.endsWith(":" + listen));
   }
 
   /** Folders that are an item's own: where it works, what it serves, where its sessions lie. */

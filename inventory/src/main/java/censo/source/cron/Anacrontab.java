@@ -86,8 +86,7 @@ final class Anacrontab {
       settings.put("environment", Value.of(environment));
     }
     String id = Utf8.decode(job.group(3));
-    draft.add(
-        Item.of("anacron_job", id, settings, Origin.of(PATH, number)).withAlso(assignedAt));
+    draft.add(Item.of("anacron_job", id, settings, Origin.of(PATH, number)).withAlso(assignedAt));
     commands.add(command);
   }
 }

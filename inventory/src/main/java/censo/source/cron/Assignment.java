@@ -87,7 +87,9 @@ record Assignment(String name, String value, boolean cut) {
       }
     }
 
-    /** Debian's trims a quoted value too, and takes off a second pair of quotes inside the first. */
+    /**
+     * Debian's trims a quoted value too, and takes off a second pair of quotes inside the first.
+     */
     private static String trimmedAgain(String value) {
       String text = trimEnd(value);
       int last = text.length() - 1;

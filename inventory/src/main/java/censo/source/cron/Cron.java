@@ -28,8 +28,7 @@ public final class Cron implements Source {
     Draft draft = new Draft(name(), root);
     Dialect dialect = Dialect.of(root, os);
     String defaults = os.isRedHat() ? "/etc/sysconfig/crond" : "/etc/default/cron";
-    String options =
-        DaemonDefaults.read(draft, defaults).getOrDefault("EXTRA_OPTS", "").strip();
+    String options = DaemonDefaults.read(draft, defaults).getOrDefault("EXTRA_OPTS", "").strip();
     boolean lsbNames = Stream.of(options.split("\\s+")).anyMatch(o -> o.matches("-[fn]*l[fn]*"));
     TabRules rules = new TabRules(dialect, lsbNames);
 

@@ -122,8 +122,7 @@ final class CronScripts {
     }
   }
 
-  private void ignore(
-      Opened.Read read, String period, Code code, String message, String mend) {
+  private void ignore(Opened.Read read, String period, Code code, String message, String mend) {
     Origin at = Origin.of(read.file().path());
     draft.add(
         draft
@@ -143,8 +142,7 @@ final class CronScripts {
 
   /** Why run-parts leaves a name out. */
   private Optional<String> refusal(String folder, String name) {
-    boolean taken =
-        debian ? DEBIAN.matcher(name).matches() : !RHEL_SKIPS.matcher(name).matches();
+    boolean taken = debian ? DEBIAN.matcher(name).matches() : !RHEL_SKIPS.matcher(name).matches();
     if (!taken) {
       return Optional.of("run-parts does not start a file of this name");
     }
@@ -152,7 +150,9 @@ final class CronScripts {
         !debian
             && (listed(folder + "/jobs.deny", name).orElse(false)
                 || !listed(folder + "/jobs.allow", name).orElse(true));
-    return denied ? Optional.of("jobs.deny or jobs.allow keeps run-parts from it") : Optional.empty();
+    return denied
+        ? Optional.of("jobs.deny or jobs.allow keeps run-parts from it")
+        : Optional.empty();
   }
 
   /** Whether a file of names, one a line, has this one; empty where there is no such file. */

@@ -125,8 +125,7 @@ final class Crontabs {
   }
 
   private void ignoreWhole(Tab tab, Crontab crontab, Crontab.Note ruin) {
-    Code code =
-        ruin.code() == Code.CRON_LINE_IGNORED ? Code.CRON_FILE_IGNORED : ruin.code();
+    Code code = ruin.code() == Code.CRON_LINE_IGNORED ? Code.CRON_FILE_IGNORED : ruin.code();
     List<String> others =
         crontab.bad().stream()
             .map(Crontab.Note::line)
@@ -147,8 +146,7 @@ final class Crontabs {
   private void ignore(Tab tab, Code code, String message, String mend) {
     List<Job> would =
         draft.open(tab.path()) instanceof Opened.Read read ? all(parse(tab, read)) : List.of();
-    draft.add(
-        problem(Severity.IGNORED, code, tab, 0, message, mend).withWouldBe(Job.items(would)));
+    draft.add(problem(Severity.IGNORED, code, tab, 0, message, mend).withWouldBe(Job.items(would)));
   }
 
   private void refused(String path, Opened.Refused refused) {
@@ -175,8 +173,7 @@ final class Crontabs {
     String effect =
         severity == Severity.FATAL ? "; cron waits on it for ever" : "; no jobs are read from it";
     draft.add(
-        draft.problem(
-            severity, Code.NOT_REGULAR, Origin.of(path), kind + effect, "remove it"));
+        draft.problem(severity, Code.NOT_REGULAR, Origin.of(path), kind + effect, "remove it"));
   }
 
   private Crontab parse(Tab tab, Opened.Read read) {

@@ -20,8 +20,7 @@ record JobLine(String user, Schedule schedule, Percent percent, List<Doubt> doub
    * @param line without the blanks before it
    * @param owner whose crontab it is; empty for the system's, where the line names its user
    */
-  static JobLine read(
-      Line line, Dialect dialect, Optional<String> owner, Predicate<String> isUser)
+  static JobLine read(Line line, Dialect dialect, Optional<String> owner, Predicate<String> isUser)
       throws BadLine {
     return new Reader(line, dialect, owner, isUser).read();
   }

@@ -15,8 +15,7 @@ import java.util.Optional;
  */
 record Schedule(String canonical, String written, boolean sloppy, boolean never) {
   private static final List<String> WORDS =
-      List.of(
-          "reboot", "yearly", "annually", "monthly", "weekly", "daily", "midnight", "hourly");
+      List.of("reboot", "yearly", "annually", "monthly", "weekly", "daily", "midnight", "hourly");
 
   private static final int[] LONGEST = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -76,8 +75,7 @@ record Schedule(String canonical, String written, boolean sloppy, boolean never)
     if (fields.get(0).set().isEmpty() || fields.get(1).set().isEmpty() || months.isEmpty()) {
       return true;
     }
-    boolean someDate =
-        months.stream().anyMatch(month -> anyUpTo(days.set(), LONGEST[month - 1]));
+    boolean someDate = months.stream().anyMatch(month -> anyUpTo(days.set(), LONGEST[month - 1]));
     boolean someWeekday = !weekdays.set().isEmpty();
     boolean both = days.star() || weekdays.star();
     return both ? !someDate || !someWeekday : !someDate && !someWeekday;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a shell command line, quotes taken off, in simple commands: split at {@code ; & |
- * ( )} and newlines, redirections left out. Nothing is expanded; what stands in {@code $( )} or
+ * The words of a shell command line, quotes taken off, in simple commands: split at {@code ; & | (
+ * )} and newlines, redirections left out. Nothing is expanded; what stands in {@code $( )} or
  * back-quotes stays part of its word. Any text gives some answer.
  */
 final class ShellWords {

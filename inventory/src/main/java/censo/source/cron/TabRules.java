@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Which files cron refuses by their name, owner, mode or links (database.c). */
 final class TabRules {
   private static final Pattern CLASSIC = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final Pattern LSB_HIERARCHICAL =
-      Pattern.compile("_?([a-z0-9_.]+-)+[a-z0-9]+");
+  private static final Pattern LSB_HIERARCHICAL = Pattern.compile("_?([a-z0-9_.]+-)+[a-z0-9]+");
   private static final Pattern LSB_LEFT_BEHIND = Pattern.compile("[a-z0-9-].*dpkg-(old|dist)");
   private static final Pattern LSB_CLASSIC = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern CRONIE_SKIPS =
@@ -46,8 +45,7 @@ final class TabRules {
    * @param file the file, links followed
    */
   Optional<String> refusal(Tab tab, Stat at, Stat file) {
-    Optional<String> why =
-        dialect.isDebian() ? debian(tab, at, file) : cronie(tab, file);
+    Optional<String> why = dialect.isDebian() ? debian(tab, at, file) : cronie(tab, file);
     return why.map(text -> text + "; " + dialect.daemon() + " ignores the whole file");
   }
 
@@ -72,8 +70,7 @@ final class TabRules {
 
   private static Optional<String> cronie(Tab tab, Stat file) {
     if ((file.mode() & 07533) != 0400) {
-      return Optional.of(
-          "the mode is " + file.octalMode() + ": executable, or writable by others");
+      return Optional.of("the mode is " + file.octalMode() + ": executable, or writable by others");
     }
     if (!belongs(tab, file)) {
       return wrongOwner(tab, file);

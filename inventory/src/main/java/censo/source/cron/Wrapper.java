@@ -35,7 +35,8 @@ final class Wrapper {
   private static List<String> unwrap(List<String> command, int depth) {
     List<String> words = command;
     while (!words.isEmpty()
-        && (RESERVED.contains(words.getFirst()) || ASSIGNMENT.matcher(words.getFirst()).matches())) {
+        && (RESERVED.contains(words.getFirst())
+            || ASSIGNMENT.matcher(words.getFirst()).matches())) {
       words = drop(words, 1);
     }
     if (words.isEmpty() || depth == MAX_DEPTH) {
@@ -89,9 +90,7 @@ final class Wrapper {
     List<String> behind = behindOptions(rest, "");
     List<String> options = rest.subList(0, rest.size() - behind.size());
     boolean text = options.stream().anyMatch(option -> option.matches("-[a-z]*c[a-z]*"));
-    return text && !behind.isEmpty()
-        ? first(ShellWords.of(behind.getFirst()), depth + 1)
-        : words;
+    return text && !behind.isEmpty() ? first(ShellWords.of(behind.getFirst()), depth + 1) : words;
   }
 
   /**
