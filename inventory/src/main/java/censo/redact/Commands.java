@@ -1,0 +1,232 @@
+package censo.redact;
+
+import java.util.List;
+import java.util.Set;
+
+/** Secrets in command lines: options, assignments before a command, words of known tools. */
+final class Commands {
+  private static final int DEEPEST = 3;
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "dash", "ksh", "zsh", "su", "runuser", "ssh", "eval", "watch", "flock");
+  private static final Set<String> HEADERS = Set.of("-H", "--header");
+
+  /** Beginnings of options that switch something and take no value. */
+  private static final Set<String> SWITCHES =
+      Set.of("no", "skip", "disable", "enable", "without", "require", "use", "ask", "show");
+
+  private final Hits hits;
+  private final int depth;
+
+  private Commands(Hits hits, int depth) {
+    this.hits = hits;
+    this.depth = depth;
+  }
+
+  /** What a shell runs. */
+  static void shell(Slice line, Hits hits) {
+    new Commands(hits, 0).shell(line);
+  }
+
+  /** What is run without a shell: one command, whatever signs are in it. */
+  static void single(Slice line, Hits hits) {
+    new Commands(hits, 0).command(ShellWords.words(line));
+  }
+
+  private void shell(Slice line) {
+    ShellWords.commands(line).forEach(this::command);
+  }
+
+  private void command(List<ShellWords.Word> words) {
+    Tool tool = null;
+    boolean shell = false;
+    boolean runsAnother = false;
+    for (int i = 0; i < words.size(); i++) {
+      ShellWords.Word word = words.get(i);
+      ShellWords.Word next = i + 1 < words.size() ? words.get(i + 1) : null;
+      String base = base(word.plain());
+      if (Tool.named(base) != null || SHELLS.contains(base)) {
+        tool = Tool.named(base);
+        runsAnother = base.equals("sshpass");
+        shell |= SHELLS.contains(base);
+      }
+      boolean taken = tool != null && toolOption(tool, word, next);
+      if (taken || takesNext(word, next)) {
+        i++;
+      } else if (word.plain().startsWith("-") && option(tool, word, next)) {
+        i++;
+      } else {
+        argument(word, shell && word.quoted());
+        // sshpass(1) runs what follows its own options.
+        tool = runsAnother && !base.equals("sshpass") ? null : tool;
+      }
+    }
+    positional(words);
+  }
+
+  /** An option of a tool; true where its value was the next word. */
+  private boolean toolOption(Tool tool, ShellWords.Word word, ShellWords.Word next) {
+    String text = word.plain();
+    if (tool.apart().contains(text) && next != null) {
+      hits.add(withoutSource(next.text()), Rule.TOOL_FLAG);
+      return true;
+    }
+    if (tool.logins().contains(text) && next != null) {
+      login(tool, next.text());
+      return true;
+    }
+    for (String option : tool.glued()) {
+      if (text.length() > option.length() && text.startsWith(option)) {
+        hits.add(word.text().sub(option.length()), Rule.TOOL_FLAG);
+      }
+    }
+    for (String option : tool.logins()) {
+      int skip = option.startsWith("--") ? option.length() + 1 : option.length();
+      boolean glued =
+          option.startsWith("--") ? text.startsWith(option + "=") : text.startsWith(option);
+      if (glued && text.length() > skip) {
+        login(tool, word.text().sub(skip));
+      }
+    }
+    return false;
+  }
+
+  private void login(Tool tool, Slice text) {
+    int at = text.text().indexOf(tool.separator());
+    if (at >= 0) {
+      hits.add(text.sub(at + 1), Rule.TOOL_FLAG);
+    }
+  }
+
+  /** openssl(1) names where a password comes from: only {@code pass:} is one itself. */
+  private static Slice withoutSource(Slice text) {
+    String t = text.text();
+    if (t.startsWith("pass:")) {
+      return text.sub(5);
+    }
+    boolean elsewhere =
+        t.startsWith("env:") || t.startsWith("file:") || t.startsWith("fd:") || t.equals("stdin");
+    return elsewhere ? text.sub(0, 0) : text;
+  }
+
+  /** {@code -H 'Name: value'} and {@code configure set aws_secret_access_key this}. */
+  private boolean takesNext(ShellWords.Word word, ShellWords.Word next) {
+    if (next == null) {
+      return false;
+    }
+    if (HEADERS.contains(word.plain())) {
+      return Authorization.line(next.text(), hits);
+    }
+    boolean name = word.plain().indexOf('_') > 0 && isIdentifier(word.plain());
+    if (name && KeyRule.isSecret(word.plain())) {
+      Secrets.keyed(word.plain(), next.text(), Rule.KEY, hits);
+      return true;
+    }
+    return false;
+  }
+
+  /** {@code --key=value}, {@code --key value}, {@code -Dkey=value}; true where it took the next. */
+  private boolean option(Tool tool, ShellWords.Word word, ShellWords.Word next) {
+    String text = word.plain();
+    int equals = text.indexOf('=');
+    if (equals > 0) {
+      assignment(word.text(), text.startsWith("-D") ? 2 : 1, equals);
+      return false;
+    }
+    boolean asks = tool != null && tool.asks();
+    if (next == null || asks || text.length() < 4 || isSwitch(text) || !KeyRule.isSecret(text)) {
+      FreeText.find(word.text(), hits);
+      return false;
+    }
+    if (next.plain().startsWith("-") && !next.quoted()) {
+      return false;
+    }
+    Secrets.keyed(text, withoutSource(next.text()), Rule.KEY, hits);
+    return true;
+  }
+
+  private static boolean isSwitch(String option) {
+    return SWITCHES.contains(KeyRule.words(option).getFirst());
+  }
+
+  private void argument(ShellWords.Word word, boolean script) {
+    Slice text = word.text();
+    int equals = text.text().indexOf('=');
+    if (equals > 0 && isIdentifier(text.text().substring(0, equals))) {
+      assignment(text, 0, equals);
+    } else if (script && depth < DEEPEST && isCommand(text.text())) {
+      new Commands(hits, depth + 1).shell(text);
+    } else if (word.quoted() && depth < DEEPEST && text.text().contains("$(")) {
+      new Commands(hits, depth + 1).shell(text);
+    } else {
+      FreeText.find(text, hits);
+    }
+  }
+
+  private static boolean isCommand(String text) {
+    return text.indexOf(' ') > 0 || text.indexOf('\n') > 0;
+  }
+
+  private void assignment(Slice word, int keyBegin, int equals) {
+    String key = word.text().substring(keyBegin, equals);
+    Slice value = word.sub(equals + 1);
+    if (key.endsWith("passwordeval")) {
+      printed(value);
+    } else if (key.endsWith("header") && Authorization.line(value, hits)) {
+      return;
+    } else if (KeyRule.isSecret(key) && !key.contains("?") && !isSwitched(key)) {
+      Secrets.keyed(key, withoutSource(value), Rule.KEY, hits);
+    } else {
+      FreeText.find(word, hits);
+    }
+  }
+
+  private static boolean isSwitched(String key) {
+    return key.startsWith("-") && isSwitch(key);
+  }
+
+  /** msmtp(1): a command that prints the password; {@code echo this} holds it. */
+  private void printed(Slice command) {
+    List<ShellWords.Word> words = ShellWords.words(command);
+    boolean prints =
+        words.size() > 1 && Set.of("echo", "printf").contains(base(words.getFirst().plain()));
+    if (prints) {
+      hits.add(words.getLast().text(), Rule.TOOL_FLAG);
+    } else {
+      new Commands(hits, depth + 1).shell(command);
+    }
+  }
+
+  /** Tools that take a password by its place. */
+  private void positional(List<ShellWords.Word> words) {
+    // rabbitmqctl(8): add_user NAME this, change_password NAME this. htpasswd(1): -b FILE NAME
+    // this.
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i).plain();
+      boolean rabbit = word.equals("add_user") || word.equals("change_password");
+      if (rabbit && i + 2 < words.size()) {
+        hits.add(words.get(i + 2).text(), Rule.TOOL_FLAG);
+      }
+      if (base(word).equals("htpasswd")
+          && words.size() > i + 3
+          && words.get(i + 1).plain().contains("b")) {
+        hits.add(words.getLast().text(), Rule.TOOL_FLAG);
+      }
+    }
+  }
+
+  private static String base(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isIdentifier(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = Ascii.isLetter(c) || c == '_';
+      boolean other = Ascii.isDigit(c) || "-.[]+".indexOf(c) >= 0;
+      if (!letter && !(other && i > 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+}

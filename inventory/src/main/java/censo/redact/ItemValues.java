@@ -1,0 +1,139 @@
+package censo.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Secrets in the values of an item, by its kind and setting. */
+final class ItemValues {
+  /** Kinds that hold nothing a secret could hide in. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "package",
+          "user",
+          "directory",
+          "service",
+          "host_alias",
+          "limit",
+          "sysctl",
+          "php_extension",
+          "at_job");
+
+  private static final Set<String> SCRIPTS =
+      Set.of("content", "postrotate", "prerotate", "firstaction", "lastaction", "preremove");
+
+  private ItemValues() {}
+
+  /**
+   * @param key in the map that the setting is; empty where it is none
+   */
+  static void find(String kind, String setting, String key, Slice value, Hits hits) {
+    if (OPEN.contains(kind)) {
+      return;
+    }
+    switch (kind) {
+      case "supervisord",
+          "supervisor_program",
+          "supervisor_eventlistener",
+          "supervisor_fcgi_program",
+          "supervisor_group" ->
+          supervisor(setting, key, value, hits);
+      case "cron_job" -> cron(setting, key, value, hits);
+      case "cron_script", "logrotate" -> script(setting, value, hits);
+      case "nginx_main", "nginx_server", "nginx_upstream" -> nginx(setting, key, value, hits);
+      case "php_fpm_pool" -> pool(setting, key, value, hits);
+      case "php_ini", "php_fpm" -> PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
+      case "systemd_unit", "systemd_timer" -> unit(setting, value, hits);
+      default -> other(kind, key.isEmpty() ? setting : key, value, hits);
+    }
+  }
+
+  private static void supervisor(String setting, String key, Slice value, Hits hits) {
+    if (setting.equals("environment") && !key.isEmpty()) {
+      Environment.variable(key, value.decode("%%", '%'), hits);
+    } else {
+      SupervisorText.value(setting, value, hits);
+    }
+  }
+
+  private static void cron(String setting, String key, Slice value, Hits hits) {
+    switch (setting) {
+      case "environment" -> Environment.variable(key, value, hits);
+      case "command" -> Commands.shell(value, hits);
+      case "stdin" -> CrontabText.input(value, hits);
+      default -> FreeText.find(value, hits);
+    }
+  }
+
+  private static void script(String setting, Slice value, Hits hits) {
+    if (SCRIPTS.contains(setting)) {
+      ShellText.find(value, hits);
+    } else {
+      FreeText.find(value, hits);
+    }
+  }
+
+  private static void pool(String setting, String key, Slice value, Hits hits) {
+    if (setting.equals("env")) {
+      Environment.variable(key, value, hits);
+    } else {
+      PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
+    }
+  }
+
+  private static void unit(String setting, Slice value, Hits hits) {
+    if (setting.equals("command")) {
+      Commands.single(value, hits);
+    } else {
+      UnitText.find(value, hits);
+    }
+  }
+
+  private static void other(String kind, String key, Slice value, Hits hits) {
+    if (KeyRule.isSecret(key) || (kind.equals("apm_agent") && key.equals("key"))) {
+      Secrets.keyed(key, value, Rule.KEY, hits);
+    } else if (kind.equals("daemon_defaults")) {
+      Commands.single(value, hits);
+    } else {
+      FreeText.find(value, hits);
+    }
+  }
+
+  /** A directive's arguments on one line, or the row of a map. */
+  private static void nginx(String setting, String key, Slice value, Hits hits) {
+    if (setting.startsWith("map ") || setting.startsWith("geo ")) {
+      int blank = setting.lastIndexOf(' ');
+      String source = setting.substring(4, Math.max(4, blank));
+      NginxDirective.row(source, setting.substring(blank + 1), Slice.of(key), value, hits);
+      return;
+    }
+    for (Slice line : Lines.of(value)) {
+      NginxDirective.arguments(key.isEmpty() ? setting : key, words(line), hits);
+    }
+    FreeText.find(value, hits);
+  }
+
+  /** Words as the source joined them: by blanks, in double quotes where they hold one. */
+  private static List<Slice> words(Slice line) {
+    List<Slice> words = new ArrayList<>();
+    int at = 0;
+    while (at < line.length()) {
+      if (line.charAt(at) == ' ') {
+        at++;
+        continue;
+      }
+      boolean quoted = line.charAt(at) == '"';
+      int begin = quoted ? at + 1 : at;
+      int end = quoted ? line.text().indexOf("\" ", begin) : line.text().indexOf(' ', begin);
+      if (end < 0) {
+        end =
+            quoted && line.text().endsWith("\"") && line.length() > begin
+                ? line.length() - 1
+                : line.length();
+      }
+      words.add(line.sub(begin, end));
+      at = quoted ? end + 1 : end;
+    }
+    return words;
+  }
+}

@@ -1,0 +1,113 @@
+package censo.redact;
+
+import censo.inventory.Code;
+import censo.inventory.Item;
+import censo.inventory.Origin;
+import censo.inventory.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Puts tokens where the rules find secrets, in values and in files. */
+final class RuleWalk extends Walk {
+  private final SecretTable secrets;
+  private final HostWords words;
+  private final Options options;
+  private final Set<String> files;
+  private final List<Place> places;
+  private final List<Hit> ofItem = new ArrayList<>();
+
+  /**
+   * @param files paths of the files that are looked through: a doubt about a value is told there
+   */
+  RuleWalk(
+      SecretTable secrets,
+      HostWords words,
+      Options options,
+      Set<String> files,
+      List<Place> places) {
+    this.secrets = secrets;
+    this.words = words;
+    this.options = options;
+    this.files = files;
+    this.places = places;
+  }
+
+  @Override
+  Item item(String source, Item item) {
+    ofItem.clear();
+    Item clean = super.item(source, item);
+    String name = clean.name();
+    for (Hit hit : ofItem) {
+      if (!words.isOrdinary(hit.value())) {
+        name = Whole.replace(name, hit.value(), secrets.token(hit.value()));
+      }
+    }
+    if (!name.equals(clean.name())) {
+      add(secretInName(source, item.origin()));
+    }
+    return clean.withName(name);
+  }
+
+  static Problem secretInName(String source, Origin at) {
+    return Problem.of(
+        source,
+        Problem.Severity.DOUBT,
+        Code.SECRET_IN_NAME,
+        at,
+        "a name, key or path here holds a secret; Puppet code can't name it",
+        "let the name say something else and keep the secret in a value");
+  }
+
+  @Override
+  String value(At at, String text) {
+    Hits hits = new Hits(text, options);
+    ItemValues.find(at.item().kind(), at.setting(), at.key(), Slice.of(text), hits);
+    ofItem.addAll(hits.inOrder());
+    return replaced(at, text, hits);
+  }
+
+  @Override
+  String content(At at, String text) {
+    Hits hits = new Hits(text, options);
+    Dialect.of(at.origin().file(), text).find(Slice.of(text), hits);
+    return replaced(at, text, hits);
+  }
+
+  private String replaced(At at, String text, Hits hits) {
+    if (hits.count() == 0) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    LineCount lines = new LineCount(text);
+    int done = 0;
+    for (Hit hit : hits.inOrder()) {
+      String token = secrets.token(hit.value());
+      if (options.allows(at.origin().file(), token)) {
+        continue;
+      }
+      secrets.note(hit.value(), hit.rule(), text.substring(hit.from(), hit.to()));
+      int line = lines.at(hit.from());
+      places.add(at.place(line, hit.rule().id(), token));
+      doubtWeak(at, line, hit);
+      clean.append(text, done, hit.from()).append(token).append(hit.rest());
+      done = hit.to();
+    }
+    return clean.append(text, done, text.length()).toString();
+  }
+
+  private void doubtWeak(At at, int line, Hit hit) {
+    boolean toldInFile = at.item() != null && files.contains(at.origin().file());
+    if (toldInFile || hit.rule().isGuess() || words.isUnmistakable(hit.value())) {
+      return;
+    }
+    add(
+        Problem.of(
+            at.source(),
+            Problem.Severity.DOUBT,
+            Code.WEAK_SECRET,
+            Origin.of(at.origin().file(), at.item() == null ? line : at.origin().line()),
+            "a secret here is short or an ordinary word; it is hidden only where a rule finds it",
+            "choose a longer one, drawn by chance"));
+  }
+}

@@ -1,0 +1,127 @@
+package censo.redact;
+
+import censo.inventory.Bytes;
+import censo.inventory.HostFile;
+import censo.inventory.Item;
+import censo.inventory.Origin;
+import censo.inventory.Problem;
+import censo.inventory.Reading;
+import censo.inventory.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Goes through every text of readings and makes them anew, with the problems that it finds. */
+abstract class Walk {
+  private final List<Problem> found = new ArrayList<>();
+
+  /** A value of an item. */
+  abstract String value(At at, String text);
+
+  /** The text of a file, one character per byte. */
+  abstract String content(At at, String text);
+
+  /** The name of an item, a key or a path. */
+  String name(At at, String text) {
+    return text;
+  }
+
+  /** What a problem or a reading says. */
+  String words(At at, String text) {
+    return text;
+  }
+
+  final void add(Problem problem) {
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
+  }
+
+  final List<Reading> all(List<Reading> readings) {
+    return readings.stream().map(this::reading).toList();
+  }
+
+  private Reading reading(Reading reading) {
+    String source = reading.source();
+    found.clear();
+    List<HostFile> files = reading.files().stream().map(f -> file(source, f)).toList();
+    List<Item> items = items(source, reading.items());
+    List<Problem> problems = new ArrayList<>();
+    reading.problems().forEach(p -> problems.add(problem(source, p)));
+    problems.addAll(found);
+    Optional<String> reason = reading.reason().map(r -> words(At.file(source, ""), r));
+    return new Reading(source, reading.status(), reason, items, files, problems);
+  }
+
+  private Problem problem(String source, Problem p) {
+    At at = At.file(source, p.file());
+    return new Problem(
+        p.source(),
+        p.severity(),
+        p.code(),
+        name(at, p.file()),
+        p.line(),
+        words(at, p.message()),
+        words(at, p.mend()),
+        items(source, p.wouldBe()));
+  }
+
+  private HostFile file(String source, HostFile file) {
+    At at = At.file(source, file.path());
+    return new HostFile(
+        name(at, file.path()),
+        file.mode(),
+        file.owner(),
+        file.group(),
+        file.link().map(target -> name(at, target)),
+        file.content().map(c -> Bytes.ofLatin1(content(at, c.latin1()))),
+        file.fingerprint(),
+        file.owningPackage(),
+        file.pristine());
+  }
+
+  private List<Item> items(String source, List<Item> items) {
+    return items.stream().map(i -> item(source, i)).toList();
+  }
+
+  Item item(String source, Item item) {
+    At at = new At(source, item.origin(), item.key(), "", "");
+    return new Item(
+            item.key(),
+            values(at, item.settings()),
+            values(at, item.written()),
+            origin(at, item.origin()),
+            item.also().stream().map(o -> origin(at, o)).toList())
+        .withName(name(at, item.name()));
+  }
+
+  private Origin origin(At at, Origin origin) {
+    return new Origin(name(at, origin.file()), origin.line(), origin.endLine());
+  }
+
+  private SequencedMap<String, Value> values(At at, Map<String, Value> values) {
+    SequencedMap<String, Value> clean = new LinkedHashMap<>();
+    values.forEach((setting, v) -> clean.put(name(at, setting), value(at, setting, v)));
+    return clean;
+  }
+
+  private Value value(At at, String setting, Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Value.of(value(at.of(setting, ""), text));
+      case Value.TextList(List<String> texts) ->
+          Value.of(texts.stream().map(t -> value(at.of(setting, ""), t)).toList());
+      case Value.TextMap(SequencedMap<String, String> texts) -> {
+        Map<String, String> clean = new LinkedHashMap<>();
+        texts.forEach(
+            (key, text) -> {
+              At here = at.of(setting, key);
+              clean.put(name(here, key), value(here, text));
+            });
+        yield Value.of(clean);
+      }
+    };
+  }
+}

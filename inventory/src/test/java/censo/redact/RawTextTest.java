@@ -1,0 +1,52 @@
+package censo.redact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import censo.inventory.Bytes;
+import censo.inventory.HostFile;
+import censo.inventory.Reading;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each sample as one line of a file that no source understood. */
+class RawTextTest {
+  @TestFactory
+  Stream<DynamicTest> cases() throws IOException {
+    return Sample.all("cases.tsv").stream()
+        .map(s -> DynamicTest.dynamicTest(s + "", () -> check(s)));
+  }
+
+  private static void check(Sample sample) {
+    String text = sample.text() + "\n";
+    String redacted = redacted(sample.path(), text);
+    if (sample.must()) {
+      assertFalse(redacted.contains(sample.secret()), redacted);
+      assertNotEquals(text, redacted);
+    } else {
+      assertEquals(text, redacted);
+    }
+  }
+
+  static String redacted(String path, String text) {
+    HostFile file =
+        new HostFile(
+            path,
+            "0644",
+            "root",
+            "root",
+            Optional.empty(),
+            Optional.of(Bytes.ofUtf8(text)),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    Reading reading = Reading.of("cron", List.of(), List.of(file), List.of());
+    Redacted redacted = new Redactor(FingerprintKey.PUBLIC).redact(List.of(reading));
+    return redacted.readings().getFirst().files().getFirst().content().orElseThrow().utf8();
+  }
+}
