@@ -1,6 +1,7 @@
 package censo.source;
 
 import censo.source.cron.Cron;
+import censo.source.hosts.Hosts;
 import censo.source.nginx.Nginx;
 import censo.source.supervisor.Supervisor;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
  * come last.
  */
 public final class Sources {
-  public static final List<Source> ALL = List.of(new Supervisor(), new Cron(), new Nginx());
+  public static final List<Source> ALL =
+      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx());
 
   private Sources() {}
 }

@@ -157,7 +157,7 @@ final class CronScripts {
 
   /** Whether a file of names, one a line, has this one; empty where there is no such file. */
   private Optional<Boolean> listed(String path, String name) {
-    return draft.open(path) instanceof Opened.Read read
+    return draft.root().open(path) instanceof Opened.Read read
         ? Optional.of(read.bytes().latin1().lines().anyMatch(name::equals))
         : Optional.empty();
   }
