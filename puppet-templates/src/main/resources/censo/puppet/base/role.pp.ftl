@@ -1,0 +1,4 @@
+# @summary [=title]: [=what].
+class role::[=application]::[=profile] {
+  include profile::[=application]::[=profile]
+}

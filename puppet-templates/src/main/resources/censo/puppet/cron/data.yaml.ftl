@@ -1,0 +1,1 @@
+[@tree.section name="cron_files" of=cron_files/]

@@ -1,0 +1,1 @@
+[@tree.section name="files" of=files/]

@@ -1,0 +1,1 @@
+[@tree.section name="host_aliases" of=host_aliases/]

@@ -1,0 +1,1 @@
+[@tree.section name="nginx_files" of=nginx_files/]

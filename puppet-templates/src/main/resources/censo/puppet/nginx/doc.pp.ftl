@@ -1,0 +1,3 @@
+# @param nginx_files
+#   Files and links below /etc/nginx: parameters of apphost::nginx_file, by
+#   path.

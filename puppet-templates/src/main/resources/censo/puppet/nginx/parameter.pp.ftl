@@ -1,0 +1,1 @@
+  Hash[String[1], Hash] $nginx_files = {},

@@ -1,0 +1,7 @@
+  $nginx_files.each |$file, $attributes| {
+    apphost::nginx_file { $file:
+      secrets => $secrets,
+      require => $ready,
+      *       => $attributes,
+    }
+  }

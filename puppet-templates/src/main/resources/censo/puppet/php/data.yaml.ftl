@@ -1,0 +1,1 @@
+[@tree.section name="php_ini" of=php_ini/]

@@ -1,0 +1,2 @@
+# @param php_ini
+#   Settings of php.ini, by version and SAPI (`8.2/cli`).
