@@ -1,0 +1,309 @@
+package censo.collector.render;
+
+import censo.collector.application.Disposition;
+import censo.collector.profile.Profile;
+import censo.collector.profile.ProfileItem;
+import censo.inventory.Bytes;
+import censo.inventory.HostFile;
+import censo.inventory.ItemKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes the profiles of an application as files of a control repository. */
+public final class Renderer {
+  /** Kinds of which both profiles may have the same item: it goes to the class they share. */
+  private static final Set<String> SHARED =
+      Set.of("user", "directory", "host_alias", "sysctl", "limit", "logrotate", "apm_agent");
+
+  /** The parts a class always has, so that a later export finds a place in it. */
+  private static final Map<String, List<String>> PARTS =
+      Map.of(
+          "common", List.of(),
+          "asg", List.of("php", "phpfpm", "nginx"),
+          "no_asg", List.of("php", "supervisor", "cron"));
+
+  private static final Map<String, String> PART_OF_PARAMETER =
+      Map.of(
+          "nginx_files", "nginx",
+          "php_pools", "phpfpm",
+          "php_fpm_conf", "phpfpm",
+          "supervisor_programs", "supervisor",
+          "supervisord_conf", "supervisor",
+          "cron_files", "cron");
+
+  private final Templates templates;
+
+  /**
+   * @param templates a team's folder of templates, each taken before the built-in one of its path
+   * @throws IOException where the folder can't be opened
+   */
+  public Renderer(Optional<Path> templates) throws IOException {
+    this.templates = new Templates(templates);
+  }
+
+  /**
+   * All of an application's profiles: what they share depends on all of them.
+   *
+   * @param debts items that a finding would have elsewhere, with a few words about it
+   */
+  public Rendering render(String application, List<Profile> profiles, Map<ItemKey, String> debts) {
+    Map<String, String> secrets = secretNames(profiles);
+    List<Omitted> refused = new ArrayList<>();
+    SequencedMap<String, List<ProfileItem>> items = new LinkedHashMap<>();
+    for (Profile profile : profiles) {
+      items.put(scope(profile), accepted(profile, refused));
+    }
+    Set<ItemKey> shared = shared(items);
+    SequencedMap<String, HostFile> sharedFiles = sharedFiles(profiles);
+    List<ProfileItem> all = items.values().stream().flatMap(List::stream).toList();
+    List<ProfileItem> common =
+        items.sequencedValues().getFirst().stream().filter(i -> shared.contains(i.key())).toList();
+    ClassDraft commonDraft =
+        new ClassDraft(application, "common", sharedFiles, all, Optional.empty(), secrets, debts);
+    fill(commonDraft, common);
+    List<ClassDraft> drafts = new ArrayList<>(List.of(commonDraft));
+    for (Profile profile : profiles) {
+      List<ProfileItem> whole = items.get(scope(profile));
+      SequencedMap<String, HostFile> files = new LinkedHashMap<>(profile.files());
+      files.keySet().removeAll(sharedFiles.keySet());
+      ClassDraft draft =
+          new ClassDraft(
+              application, scope(profile), files, whole, Optional.of(commonDraft), secrets, debts);
+      fill(draft, whole.stream().filter(i -> !shared.contains(i.key())).toList());
+      drafts.add(draft);
+    }
+    return rendering(application, drafts, refused, profiles);
+  }
+
+  private static String scope(Profile profile) {
+    return profile.name().replace('-', '_');
+  }
+
+  private static List<ProfileItem> accepted(Profile profile, List<Omitted> refused) {
+    List<ProfileItem> accepted = new ArrayList<>();
+    for (ProfileItem item : profile.items()) {
+      Optional<String> refusal =
+          item.disposition() == Disposition.PUPPET
+              ? Renderable.refusal(item.item())
+              : Optional.of("it goes elsewhere: " + item.disposition().id());
+      if (refusal.isEmpty()) {
+        accepted.add(item);
+      } else {
+        refused.add(new Omitted(profile.name(), item.key(), false, refusal.get()));
+      }
+    }
+    return accepted;
+  }
+
+  /** Items that every profile has, alike. */
+  private static Set<ItemKey> shared(SequencedMap<String, List<ProfileItem>> items) {
+    Set<ItemKey> shared = new LinkedHashSet<>();
+    for (ProfileItem item : items.sequencedValues().getFirst()) {
+      boolean everywhere =
+          items.values().stream()
+              .allMatch(
+                  list ->
+                      list.stream()
+                          .anyMatch(
+                              i ->
+                                  i.key().equals(item.key())
+                                      && i.item().settings().equals(item.item().settings())));
+      if (everywhere && SHARED.contains(item.item().kind())) {
+        shared.add(item.key());
+      }
+    }
+    return shared;
+  }
+
+  private static SequencedMap<String, HostFile> sharedFiles(List<Profile> profiles) {
+    SequencedMap<String, HostFile> shared = new LinkedHashMap<>(profiles.getFirst().files());
+    shared
+        .entrySet()
+        .removeIf(
+            e ->
+                e.getKey().startsWith("/etc/nginx/")
+                    || e.getKey().startsWith("/etc/supervisor/")
+                    || e.getKey().startsWith("/etc/php/")
+                    || e.getKey().startsWith("/etc/cron.")
+                    || !profiles.stream()
+                        .allMatch(p -> e.getValue().equals(p.files().get(e.getKey()))));
+    return shared;
+  }
+
+  private static void fill(ClassDraft draft, List<ProfileItem> items) {
+    List<Part> parts =
+        List.of(
+            new Users(),
+            new Directories(),
+            new Hosts(),
+            new Kernel(),
+            new ExactFiles(),
+            new PhpIni(),
+            new Pools(),
+            new Programs(),
+            new CronFiles(),
+            new Packages());
+    List<ProfileItem> left = new ArrayList<>(items);
+    for (Part part : parts) {
+      List<ProfileItem> its =
+          left.stream().filter(i -> part.kinds().contains(i.item().kind())).toList();
+      left.removeAll(its);
+      part.render(its, draft);
+    }
+    left.forEach(i -> draft.omit(i, "items of this kind are not rendered yet"));
+  }
+
+  /** Items in their order, so that the same profiles give the same names. */
+  private static Map<String, String> secretNames(List<Profile> profiles) {
+    SecretNames names = new SecretNames();
+    for (Profile profile : profiles) {
+      profile.items().stream()
+          .sorted(Comparator.comparing(ProfileItem::key))
+          .forEach(
+              i ->
+                  i.item()
+                      .settings()
+                      .forEach((setting, value) -> see(names, i.item().name(), setting, value)));
+      profile
+          .files()
+          .forEach(
+              (path, file) ->
+                  file.content()
+                      .ifPresent(
+                          c ->
+                              names.see(
+                                  path.substring(path.lastIndexOf('/') + 1),
+                                  "secret",
+                                  c.latin1())));
+    }
+    return names.names();
+  }
+
+  private static void see(
+      SecretNames names, String thing, String setting, censo.inventory.Value value) {
+    switch (value) {
+      case censo.inventory.Value.TextMap(SequencedMap<String, String> map) ->
+          map.forEach((key, text) -> names.see(thing, key, text));
+      default -> Renderable.texts(value).forEach(text -> names.see(thing, setting, text));
+    }
+  }
+
+  private Rendering rendering(
+      String application, List<ClassDraft> drafts, List<Omitted> refused, List<Profile> profiles) {
+    Map<String, RenderedFile> files = new TreeMap<>();
+    List<Omitted> omitted = new ArrayList<>(refused);
+    List<NeededSecret> secrets = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    DataFile data = new DataFile(templates);
+    for (ClassDraft draft : drafts) {
+      add(files, data.render(draft));
+      draft.files().forEach(f -> add(files, f));
+      code(draft, files);
+      omitted.addAll(
+          draft.omitted().stream()
+              .flatMap(
+                  o ->
+                      draft.isCommon()
+                          ? profiles.stream()
+                              .map(p -> new Omitted(p.name(), o.item(), o.provided(), o.reason()))
+                          : java.util.stream.Stream.of(o))
+              .toList());
+      secrets.addAll(draft.secrets());
+      notes.addAll(draft.notes());
+    }
+    module(files);
+    omitted.sort(Comparator.comparing(Omitted::profile).thenComparing(Omitted::item));
+    return new Rendering(application, List.copyOf(files.values()), omitted, secrets, notes);
+  }
+
+  /** No token of a secret leaves here: what holds one is a bug, and nothing is rendered. */
+  private static void add(Map<String, RenderedFile> files, RenderedFile file) {
+    files.put(file.path(), file);
+  }
+
+  private void code(ClassDraft draft, Map<String, RenderedFile> files) {
+    String application = Puppet.segment(draft.application);
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("application", QuotedFormat.PUPPET.ready(application));
+    model.put("application_title", draft.application);
+    model.put("title", QuotedFormat.PUPPET.ready(draft.application.toUpperCase(Locale.ROOT)));
+    model.put("class", QuotedFormat.PUPPET.ready(draft.className));
+    model.put("file", QuotedFormat.PUPPET.ready(draft.scope));
+    model.put(
+        "system", draft.isCommon() ? draft.application : draft.application + "-" + draft.scope);
+    model.put("what", QuotedFormat.PUPPET.ready(what(draft.scope)));
+    model.put("parts", parts(draft));
+    if (!draft.isCommon()) {
+      model.put("profile", QuotedFormat.PUPPET.ready(draft.scope));
+      code(
+          "site-modules/role/manifests/" + application + "/" + draft.scope + ".pp",
+          "base/role.pp.ftl",
+          draft,
+          model,
+          files);
+      Map<String, Object> spec = new LinkedHashMap<>(model);
+      spec.put("role", "role::" + application + "::" + draft.scope);
+      spec.put("class", draft.className);
+      code(
+          "spec/classes/role_" + application + "_" + draft.scope + "_spec.rb",
+          "base/spec.rb.ftl",
+          draft,
+          spec,
+          files);
+    } else {
+      code("spec/censo_helper.rb", "base/censo_helper.rb.ftl", draft, model, files);
+    }
+    String below = draft.className.substring("profile::".length()).replace("::", "/");
+    code(
+        "site-modules/profile/manifests/" + below + ".pp",
+        "base/profile.pp.ftl",
+        draft,
+        model,
+        files);
+  }
+
+  private void code(
+      String path,
+      String template,
+      ClassDraft draft,
+      Map<String, Object> model,
+      Map<String, RenderedFile> files) {
+    Bytes text = Bytes.ofUtf8(templates.render(template, model));
+    add(files, new RenderedFile(path, draft.scope, text, true, new TreeMap<>()));
+  }
+
+  private static List<String> parts(ClassDraft draft) {
+    Set<String> parts = new LinkedHashSet<>(PARTS.getOrDefault(draft.scope, List.of("php")));
+    draft.parameters().keySet().stream()
+        .filter(PART_OF_PARAMETER::containsKey)
+        .map(PART_OF_PARAMETER::get)
+        .forEach(parts::add);
+    return List.copyOf(parts);
+  }
+
+  private static String what(String scope) {
+    return switch (scope) {
+      case "common" -> "what its machines have in common, in an Auto Scaling group or not";
+      case "asg" -> "web tier, machines of an Auto Scaling group";
+      default -> "workers and cron jobs, machines outside any Auto Scaling group";
+    };
+  }
+
+  private void module(Map<String, RenderedFile> files) {
+    for (String name : templates.module()) {
+      Bytes bytes = Bytes.of(templates.bytes("module/" + name));
+      add(files, new RenderedFile("site-modules/" + name, "apphost", bytes, true, new TreeMap<>()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package censo.collector.render;
+
+import java.util.List;
+
+/**
+ * What an application's profiles come to in a control repository.
+ *
+ * @param files by path
+ * @param omitted what is in none of them, and why
+ * @param secrets what people must define, by parameter and name
+ * @param notes what a reviewer must know, a sentence each
+ */
+public record Rendering(
+    String application,
+    List<RenderedFile> files,
+    List<Omitted> omitted,
+    List<NeededSecret> secrets,
+    List<String> notes) {
+  public Rendering {
+    files = List.copyOf(files);
+    omitted = List.copyOf(omitted);
+    secrets = List.copyOf(secrets);
+    notes = List.copyOf(notes);
+  }
+}
