@@ -40,8 +40,25 @@ public final class SnapshotParser {
     }
   }
 
+  /**
+   * Reads and checks one document.
+   *
+   * @param digest what its digest has to be
+   */
+  public static Snapshot parse(byte[] bytes, String digest) throws Refused {
+    Fields document = document(bytes);
+    if (!document.text("digest").equals(digest)) {
+      throw new WrongDigest();
+    }
+    return checked(document);
+  }
+
   /** Reads and checks one document. */
   public static Snapshot parse(byte[] bytes) throws Refused {
+    return checked(document(bytes));
+  }
+
+  private static Fields document(byte[] bytes) throws Refused {
     Object json;
     try {
       json = Json.parse(bytes);
@@ -52,8 +69,11 @@ public final class SnapshotParser {
     if (!Long.valueOf(Snapshot.SCHEMA).equals(document.get("schema"))) {
       throw new Refused("schema: this collector knows version " + Snapshot.SCHEMA + " only");
     }
-    String digest = document.text("digest");
-    if (!digest.equals(Digest.of(document.map()))) {
+    return document;
+  }
+
+  private static Snapshot checked(Fields document) throws Refused {
+    if (!document.text("digest").equals(Digest.of(document.map()))) {
       throw new WrongDigest();
     }
     return snapshot(document);
