@@ -1,0 +1,156 @@
+package censo.collector.ingest;
+
+import censo.collector.ingest.Answer.Refused;
+import censo.collector.store.Enrolments.Access;
+import censo.collector.store.Enrolments.Enrolled;
+import censo.collector.store.Ingested;
+import censo.collector.store.Store;
+import censo.inventory.Json;
+import censo.inventory.Snapshot;
+import censo.inventory.SnapshotParser;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What agents ask for: to be let in, and to leave a snapshot. Blocks; for virtual threads. */
+final class Ingest {
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("Censo ([0-9A-Z]{26})\\.([A-Za-z0-9_-]{43})");
+  private static final int MAX_ENROLMENT = 16 * 1024;
+
+  private final Store store;
+  private final Clock clock;
+  private final Limits limits;
+
+  /** Agents whose snapshot is being taken: one of each, so that no host fills the queue. */
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+  /** Inflating and parsing takes memory and a processor: no more at once than there are. */
+  private final Semaphore parsing = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  Ingest(Store store, Clock clock, Limits limits) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /** {@code PUT /api/v1/hosts/{agent}/snapshots/{digest}}. */
+  Answer accept(HttpServerRequest request, String agent, String digest) throws Refused {
+    String machine = machine(request, agent);
+    if (!busy.add(agent)) {
+      return Answer.later(429, "another snapshot of this host is being taken");
+    }
+    try {
+      checkType(request);
+      boolean gzip = isGzip(request);
+      int cap = gzip ? limits.compressed() : limits.inflated();
+      byte[] body = Body.read(request, cap, limits.deadline());
+      Snapshot snapshot = parse(body, gzip, digest);
+      if (!snapshot.host().id().equals(machine)) {
+        return Answer.refuse(403, "host.id: this token is for another machine");
+      }
+      return switch (store.save(snapshot, clock.instant())) {
+        case Ingested.Stored(long change, boolean current) ->
+            Answer.of(201, Map.of("changed", true, "change", change, "current", current));
+        case Ingested.Unchanged() -> Answer.of(200, Map.of("changed", false));
+      };
+    } finally {
+      busy.remove(agent);
+    }
+  }
+
+  private String machine(HttpServerRequest request, String agent) throws Refused {
+    String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
+    Matcher authorization = AUTHORIZATION.matcher(header);
+    if (!authorization.matches()) {
+      throw new Refused(401, "no token: Authorization: Censo ID.TOKEN is wanted");
+    }
+    return switch (store.enrolments().access(authorization.group(1), authorization.group(2))) {
+      case Access.Unknown() -> throw new Refused(401, "no agent has this token");
+      case Access.Revoked() -> throw new Refused(403, "this agent was revoked");
+      case Access.Granted(String machine) -> {
+        if (!authorization.group(1).equals(agent)) {
+          throw new Refused(403, "a token writes for its own host only");
+        }
+        yield machine;
+      }
+    };
+  }
+
+  private static void checkType(HttpServerRequest request) throws Refused {
+    String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      throw new Refused(415, "Content-Type: application/json is wanted");
+    }
+  }
+
+  private static boolean isGzip(HttpServerRequest request) throws Refused {
+    return switch (Optional.ofNullable(request.getHeader("Content-Encoding")).orElse("identity")) {
+      case "gzip" -> true;
+      case "identity" -> false;
+      default -> throw new Refused(415, "Content-Encoding: gzip or identity is wanted");
+    };
+  }
+
+  private Snapshot parse(byte[] body, boolean gzip, String digest) throws Refused {
+    parsing.acquireUninterruptibly();
+    try {
+      byte[] json = gzip ? Gzip.inflate(body, limits.inflated(), limits.ratio()) : body;
+      return SnapshotParser.parse(json, "sha256:" + digest);
+    } catch (SnapshotParser.WrongDigest e) {
+      throw new Refused(422, e.getMessage());
+    } catch (SnapshotParser.Refused e) {
+      throw new Refused(400, e.getMessage());
+    } finally {
+      parsing.release();
+    }
+  }
+
+  /** {@code POST /api/v1/enrolments}: a secret goes in, an identity comes out. */
+  Answer enrol(HttpServerRequest request) throws Refused {
+    checkType(request);
+    Map<?, ?> asked = object(Body.read(request, MAX_ENROLMENT, limits.deadline()));
+    if (!(asked.get("secret") instanceof String secret)
+        || !(asked.get("host") instanceof Map<?, ?> host)
+        || !(host.get("id") instanceof String machine)
+        || !machine.matches("[\\x21-\\x7e]{1,128}")) {
+      return Answer.refuse(400, "secret and host.id are wanted");
+    }
+    return switch (store.enrolments().enrol(secret, machine, clock.instant())) {
+      case Enrolled.Accepted(String id, String token, String keyId, var key) ->
+          Answer.of(
+              201,
+              Map.of(
+                  "hostId",
+                  id,
+                  "token",
+                  token,
+                  "keyId",
+                  keyId,
+                  "key",
+                  Base64.getUrlEncoder().withoutPadding().encodeToString(key.toArray())));
+      case Enrolled.NotValid() ->
+          Answer.refuse(401, "this enrolment secret is unknown, used up, expired or revoked");
+      case Enrolled.Taken() ->
+          Answer.refuse(409, "this machine has an agent; revoke that one first");
+    };
+  }
+
+  private static Map<?, ?> object(byte[] body) throws Refused {
+    try {
+      if (Json.parse(body) instanceof Map<?, ?> object) {
+        return object;
+      }
+      throw new Refused(400, "an object is wanted");
+    } catch (Json.Malformed e) {
+      throw new Refused(400, e.getMessage());
+    }
+  }
+}
