@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 /** What changed on hosts, from one census to the next. */
 @Command(
     name = "changes",
-    mixinStandardHelpOptions = true,
     description = "Lists what changed, last arrival first: a row for each setting, item and file.",
     footer = {
       "",

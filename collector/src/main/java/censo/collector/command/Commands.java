@@ -12,10 +12,12 @@ import picocli.CommandLine.ParseResult;
 /** The command line: what there is, and how a command ends. */
 @Command(
     name = "censo-collector",
+    scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "censo-collector 0.1.0",
     description = "Takes the censuses of hosts, keeps their history and makes Puppet code of them.",
     subcommands = {
+      Serve.class,
       Import.class,
       Hosts.class,
       Items.class,
@@ -23,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       Problems.class,
       DiffCommand.class,
       Decide.class,
+      EnrolmentCommand.class,
     },
     footer = {
       "",
@@ -49,6 +52,7 @@ public final class Commands {
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(110);
     line.registerConverter(ProfileName.class, new ProfileName.Reader());
     line.setExecutionExceptionHandler(Commands::fail);
     int code = line.execute(args);

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** What people decide. */
 @Command(
     name = "decide",
-    mixinStandardHelpOptions = true,
     subcommands = Decide.ListAll.class,
     description = "Decides what rules cannot: whose an item is, which value holds, where it goes.",
     footer = {
@@ -96,7 +95,6 @@ final class Decide {
 
   @Command(
       name = "item",
-      mixinStandardHelpOptions = true,
       description = "The item belongs to an application; 'base' is the machine's own.")
   int item(
       @Mixin Subject subject,
@@ -107,7 +105,6 @@ final class Decide {
 
   @Command(
       name = "setting",
-      mixinStandardHelpOptions = true,
       description = "The setting has this value in the profile, whatever its hosts say.")
   int setting(
       @Mixin Subject subject,
@@ -121,7 +118,6 @@ final class Decide {
 
   @Command(
       name = "disposition",
-      mixinStandardHelpOptions = true,
       description = "The item goes to: puppet, application, cdn, dns, s3 or drop.")
   int disposition(
       @Mixin Subject subject,
@@ -133,7 +129,6 @@ final class Decide {
 
   @Command(
       name = "finding",
-      mixinStandardHelpOptions = true,
       description = "The finding is accepted for the item: it blocks nothing any more.")
   int finding(
       @Mixin Subject subject,
@@ -148,10 +143,7 @@ final class Decide {
   }
 
   /** What is decided. */
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "Lists the decisions in force, oldest first.")
+  @Command(name = "list", description = "Lists the decisions in force, oldest first.")
   static final class ListAll implements Callable<Integer> {
     @Mixin private Options options;
 
@@ -200,7 +192,6 @@ final class Decide {
 
   @Command(
       name = "undo",
-      mixinStandardHelpOptions = true,
       description = "Takes a decision back; an earlier one about the same holds again.")
   int undo(@Mixin By by, @Parameters(paramLabel = "NUMBER") long id) throws Failure {
     try (Store store = by.options.store()) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 /** What differs between two hosts, moments or files. */
 @Command(
     name = "diff",
-    mixinStandardHelpOptions = true,
     description = "Compares two of: a host, host@time, a snapshot file; setting by setting.",
     footer = {
       "",

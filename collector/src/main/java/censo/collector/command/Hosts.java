@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 /** Which hosts there are, and whether they are whole and fresh. */
 @Command(
     name = "hosts",
-    mixinStandardHelpOptions = true,
     description = "Lists the hosts: what was read of them, and when.",
     footer = {"", "Example:", "  censo-collector hosts --format json"})
 final class Hosts implements Callable<Integer> {

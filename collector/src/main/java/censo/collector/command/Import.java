@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 /** Takes snapshot files as if agents had sent them. */
 @Command(
     name = "import",
-    mixinStandardHelpOptions = true,
     description = "Takes snapshot files as if sent; works without a server, on the same data.",
     footer = {
       "",

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 /** Everything that was inventoried. */
 @Command(
     name = "items",
-    mixinStandardHelpOptions = true,
     description = "Lists what the hosts have: programs, jobs, aliases, servers, pools…",
     footer = {
       "",

@@ -4,6 +4,7 @@ import censo.collector.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +60,10 @@ final class Options {
   }
 
   Instant now() {
-    return ((Commands) command.commandLine().getCommandSpec().root().userObject())
-        .clock()
-        .instant();
+    return clock().instant();
+  }
+
+  Clock clock() {
+    return ((Commands) command.commandLine().getCommandSpec().root().userObject()).clock();
   }
 }

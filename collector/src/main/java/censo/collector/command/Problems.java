@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 /** What could not be read, or is not as meant. */
 @Command(
     name = "problems",
-    mixinStandardHelpOptions = true,
     description = "Lists what agents could not read and what daemons do not take, or not as meant.",
     footer = {"", "Example:", "  censo-collector problems --severity fatal"})
 final class Problems implements Callable<Integer> {
