@@ -1,0 +1,69 @@
+package censo.source.zend;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PHP's own directives and those of the modules Debian ships: their types, the defaults they are
+ * compiled with, and what the php.ini of the package sets. Taken from real PHPs, see {@link
+ * PhpVersion#measured}.
+ */
+public final class Directives {
+  private record Directive(
+      DirectiveType type,
+      String compiled,
+      String compiledCli,
+      String packaged,
+      String packagedCli) {}
+
+  private static final String NOT_SET = "-";
+
+  private final Map<String, Directive> byName;
+
+  private Directives(Map<String, Directive> byName) {
+    this.byName = byName;
+  }
+
+  /** Loads the table of one version. */
+  public static Directives of(PhpVersion version) {
+    Map<String, Directive> byName = new HashMap<>();
+    for (String[] row : Table.rows("php-" + version.measured() + ".tsv")) {
+      DirectiveType type = DirectiveType.valueOf(row[1].toUpperCase(java.util.Locale.ROOT));
+      String cli = row[3].equals("=") ? row[2] : row[3];
+      byName.put(row[0], new Directive(type, row[2], cli, row[4], row[5]));
+    }
+    return new Directives(byName);
+  }
+
+  /** The text by which values of equal effect are equal; of a directive not known, as it is. */
+  public String canonical(String name, String text) {
+    Directive directive = byName.get(name);
+    return directive == null ? text : directive.type().canonical(text);
+  }
+
+  /** What holds where no file says anything, canonical; empty for a directive not known. */
+  public Optional<String> compiled(String name, boolean cli) {
+    return Optional.ofNullable(byName.get(name))
+        .map(d -> d.type().canonical(cli ? d.compiledCli() : d.compiled()));
+  }
+
+  /** What the package's php.ini sets, by name, canonical. */
+  public Map<String, String> packaged(boolean cli) {
+    Map<String, String> packaged = new HashMap<>();
+    byName.forEach(
+        (name, d) -> {
+          String value = cli ? d.packagedCli() : d.packaged();
+          if (!value.equals(NOT_SET)) {
+            packaged.put(name, d.type().canonical(value));
+          }
+        });
+    return packaged;
+  }
+
+  /** Names of all that are known. */
+  public Collection<String> names() {
+    return byName.keySet();
+  }
+}
