@@ -8,8 +8,14 @@ enum DirectiveType {
   BOOL,
   /** {@code zend_ini_parse_quantity}: a whole number, often of bytes, with K, M or G behind it. */
   LONG,
+  /** As atoi(3): a whole number, and nothing counts that is behind it. */
+  INT,
   /** As it stands. */
   TEXT,
+  /** As it stands; PHP keeps its default where it is nothing. */
+  FILLED,
+  /** Of a program that takes no part here: whatever it is, it has no effect. */
+  INERT,
   /** {@code display_errors}: a boolean, or where to. */
   DISPLAY;
 
@@ -18,7 +24,9 @@ enum DirectiveType {
     return switch (this) {
       case BOOL -> String.valueOf(isTrue(text) || number(text) != 0);
       case LONG -> String.valueOf(quantity(text));
-      case TEXT -> text;
+      case INT -> String.valueOf(number(text));
+      case TEXT, FILLED -> text;
+      case INERT -> "";
       case DISPLAY -> display(text);
     };
   }

@@ -1,7 +1,7 @@
 package censo.source.zend;
 
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +16,11 @@ public final class Directives {
       String compiled,
       String compiledCli,
       String packaged,
-      String packagedCli) {}
+      String packagedCli) {
+    String standard(boolean cli) {
+      return type.canonical(cli ? compiledCli : compiled);
+    }
+  }
 
   private static final String NOT_SET = "-";
 
@@ -30,23 +34,44 @@ public final class Directives {
   public static Directives of(PhpVersion version) {
     Map<String, Directive> byName = new HashMap<>();
     for (String[] row : Table.rows("php-" + version.measured() + ".tsv")) {
-      DirectiveType type = DirectiveType.valueOf(row[1].toUpperCase(java.util.Locale.ROOT));
+      DirectiveType type = DirectiveType.valueOf(row[1].toUpperCase(Locale.ROOT));
       String cli = row[3].equals("=") ? row[2] : row[3];
       byName.put(row[0], new Directive(type, row[2], cli, row[4], row[5]));
     }
     return new Directives(byName);
   }
 
-  /** The text by which values of equal effect are equal; of a directive not known, as it is. */
-  public String canonical(String name, String text) {
+  /**
+   * The text by which values of equal effect are equal; of a directive not known, as it is.
+   *
+   * @param cli whether that of the cli is meant where a default counts
+   */
+  public String canonical(String name, String text, boolean cli) {
     Directive directive = byName.get(name);
-    return directive == null ? text : directive.type().canonical(text);
+    if (directive == null) {
+      return text;
+    }
+    boolean stays = directive.type() == DirectiveType.FILLED && text.isEmpty();
+    return stays ? directive.standard(cli) : directive.type().canonical(text);
+  }
+
+  /** Whether PHP takes a number or a boolean there, so that an expression makes sense. */
+  public boolean isCounted(String name) {
+    Directive directive = byName.get(name);
+    return directive != null
+        && directive.type() != DirectiveType.TEXT
+        && directive.type() != DirectiveType.FILLED;
+  }
+
+  /** Whether a name that is not known would be in small or in other letters. */
+  public boolean isInAnotherCase(String name) {
+    return !byName.containsKey(name)
+        && (byName.containsKey(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase("SMTP"));
   }
 
   /** What holds where no file says anything, canonical; empty for a directive not known. */
   public Optional<String> compiled(String name, boolean cli) {
-    return Optional.ofNullable(byName.get(name))
-        .map(d -> d.type().canonical(cli ? d.compiledCli() : d.compiled()));
+    return Optional.ofNullable(byName.get(name)).map(d -> d.standard(cli));
   }
 
   /** What the package's php.ini sets, by name, canonical. */
@@ -60,10 +85,5 @@ public final class Directives {
           }
         });
     return packaged;
-  }
-
-  /** Names of all that are known. */
-  public Collection<String> names() {
-    return byName.keySet();
   }
 }

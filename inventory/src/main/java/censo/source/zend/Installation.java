@@ -29,6 +29,17 @@ public record Installation(PhpVersion version, Optional<String> fpmConfig, List<
     }
   }
 
+  /** Whether it is laid out as Debian does, a folder for each version and program. */
+  public boolean isDebian() {
+    return sapis.stream().anyMatch(s -> s.scanFolder().startsWith(DEBIAN + "/"));
+  }
+
+  /** Where relative paths of php-fpm start: what PHP was compiled with. */
+  public String prefix() {
+    boolean scl = fpmConfig.filter(c -> c.startsWith(SCL)).isPresent();
+    return scl ? "/opt/remi/php" + version.major() + version.minor() + "/root/usr" : "/usr";
+  }
+
   private static final String DEBIAN = "/etc/php";
   private static final String SCL = "/etc/opt/remi";
   private static final Pattern SCL_NAME = Pattern.compile("php([5-9])([0-9]{1,2})");

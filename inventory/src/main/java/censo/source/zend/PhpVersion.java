@@ -38,7 +38,7 @@ public record PhpVersion(String text, int major, int minor) implements Comparabl
    * The version that stands for this one where the agent carries what was taken from a real PHP:
    * 7.4, 8.2 or 8.4. 8.0, 8.1 and 8.3 are read as 8.2.
    */
-  String measured() {
+  public String measured() {
     return isAtLeast(8, 4) ? "8.4" : isAtLeast(8, 0) ? "8.2" : "7.4";
   }
 

@@ -35,6 +35,7 @@ final class ZendGrammar {
   private int depth;
   private boolean resolved;
   private boolean uncountable;
+  private boolean computed;
 
   ZendGrammar(String source, ZendLexer lexer, Names names) {
     this.source = source;
@@ -50,6 +51,11 @@ final class ZendGrammar {
   /** Whether an ini entry stood in for a {@code ${NAME}}. */
   boolean resolved() {
     return resolved;
+  }
+
+  /** Whether a constant, a literal or an operator made the value. */
+  boolean computed() {
+    return computed;
   }
 
   /** Whether a number was asked of a {@code ${NAME}} that is not known. */
@@ -80,7 +86,7 @@ final class ZendGrammar {
   }
 
   private Operand literal(String text) {
-    take();
+    computed = take().kind() != Kind.END_OF_LINE;
     return new Operand(text, false);
   }
 
@@ -89,7 +95,7 @@ final class ZendGrammar {
     while (isOperator("|") || isOperator("&") || isOperator("^")) {
       char operator = take().text().charAt(0);
       Operand right = unary();
-      left = computed(operator, left, right);
+      left = compute(operator, left, right);
     }
     return left;
   }
@@ -102,7 +108,7 @@ final class ZendGrammar {
     if (isOperator("~") || isOperator("!")) {
       char operator = take().text().charAt(0);
       Operand of = unary();
-      operand = computed(operator, of, of);
+      operand = compute(operator, of, of);
     } else if (isOperator("(")) {
       take();
       operand = expression();
@@ -121,7 +127,8 @@ final class ZendGrammar {
     return ahead.kind() == Kind.OPERATOR && ahead.text().equals(text);
   }
 
-  private Operand computed(char operator, Operand left, Operand right) {
+  private Operand compute(char operator, Operand left, Operand right) {
+    computed = true;
     if (left.open() || right.open()) {
       uncountable = true;
       return new Operand("", true);
@@ -153,7 +160,9 @@ final class ZendGrammar {
         case TEXT -> joined.append(take().text());
         case CONSTANT -> {
           String word = take().text();
-          joined.append(constants ? names.constant(word).orElse(word) : word);
+          Optional<String> constant = constants ? names.constant(word) : Optional.empty();
+          computed |= constant.isPresent();
+          joined.append(constant.orElse(word));
         }
         case VARIABLE -> open |= variable(joined);
         case QUOTE -> {

@@ -9,6 +9,7 @@ import censo.source.zend.ZendLexer.State;
 import censo.source.zend.ZendLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An ini text of PHP, statement by statement: brought to the plain form, and read from there by
@@ -45,6 +46,7 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
   public static ZendIni ofFile(String text, String file, PhpVersion version, Names names) {
     Scan scan = new Scan(file, version, names);
     scan.run(text, 1);
+    scan.keep();
     return scan.result();
   }
 
@@ -81,6 +83,11 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
     private final PlainIni plain = new PlainIni();
     private final List<Fault> faults = new ArrayList<>();
 
+    /** Statements of the text being scanned, and its faults, before it is known what counts. */
+    private final List<Consumer<PlainIni>> statements = new ArrayList<>();
+
+    private final List<Fault> found = new ArrayList<>();
+
     /** Of the text being scanned: the line its character at {@link #counted} stands in. */
     private int line;
 
@@ -97,12 +104,25 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
       return new ZendIni(plain.read(), faults);
     }
 
+    /** Each line by itself: one with a fault says nothing but that. */
     void lines(String[] lines, int first) {
       for (int i = 0; i < lines.length; i++) {
         if (!lines[i].isEmpty()) {
           run(lines[i] + "\n", first + i);
+          if (!found.isEmpty()) {
+            statements.clear();
+            found.subList(1, found.size()).clear();
+          }
+          keep();
         }
       }
+    }
+
+    void keep() {
+      statements.forEach(statement -> statement.accept(plain));
+      statements.clear();
+      faults.addAll(found);
+      found.clear();
     }
 
     /** Scans a text that begins in a line of the file. */
@@ -118,7 +138,7 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
           statement(grammar, start);
         } catch (SyntaxError e) {
           int reported = Math.max(start, line(grammar.ahead().to()));
-          faults.add(new Fault(Kinds.SYNTAX, Origin.of(file, start), reported));
+          found.add(new Fault(Kinds.SYNTAX, Origin.of(file, start), reported));
           return;
         }
       }
@@ -132,14 +152,15 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
           grammar.parts(false);
           Token close = grammar.take(Kind.CLOSE);
           String name = text.substring(first.to(), close.from());
-          plain.section(ZendValue.section(name, version, names), Origin.of(file, start));
+          String decoded = ZendValue.section(name, version, names);
+          statements.add(plain -> plain.section(decoded, Origin.of(file, start)));
         }
         case LABEL -> {
           if (grammar.ahead().kind() == Kind.EQUALS) {
             grammar.take();
             option(first.text(), grammar, start);
           } else {
-            faults.add(new Fault(Kinds.NO_VALUE, Origin.of(file, start), start));
+            found.add(new Fault(Kinds.NO_VALUE, Origin.of(file, start), start));
           }
         }
         case OFFSET -> {
@@ -161,7 +182,7 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
       // A literal takes the blanks behind it along, a value of nothing its line end.
       String value = none ? "" : text.substring(from, grammar.ahead().from());
       int end = line(none ? from : from + Math.max(0, value.stripTrailing().length() - 1));
-      plain.option(key, value, new Origin(file, start, end));
+      statements.add(plain -> plain.option(key, value, new Origin(file, start, end)));
     }
 
     /** Line of a character; those asked for must not go back beyond the start of a statement. */

@@ -12,9 +12,11 @@ import censo.source.zend.ZendLexer.State;
  *     {@code ${NAME}} that only the environment could tell stands as written
  * @param written the host's spelling: what stands in quotes without them where that is all, else
  *     the source text
+ * @param computed whether it is not the text but what a literal, a constant or an operator made of
+ *     it
  * @param needsEnvironment whether a {@code ${NAME}} is left in it
  */
-public record ZendValue(String text, String written, boolean needsEnvironment) {
+public record ZendValue(String text, String written, boolean computed, boolean needsEnvironment) {
   /** Of a source text that {@link ZendIni} gave. */
   public static ZendValue of(String source, PhpVersion version, Names names) {
     try {
@@ -22,7 +24,7 @@ public record ZendValue(String text, String written, boolean needsEnvironment) {
       Operand value = grammar.value();
       String text = grammar.uncountable() ? source.strip() : value.text();
       boolean quoted = isOneQuote(source, version) && !grammar.resolved();
-      return new ZendValue(text, quoted ? text : source.strip(), value.open());
+      return new ZendValue(text, quoted ? text : source.strip(), grammar.computed(), value.open());
     } catch (SyntaxError e) {
       throw new IllegalArgumentException("no value that ZendIni gave", e);
     }
