@@ -3,6 +3,8 @@ package censo.source;
 import censo.source.cron.Cron;
 import censo.source.hosts.Hosts;
 import censo.source.nginx.Nginx;
+import censo.source.php.Php;
+import censo.source.phpfpm.PhpFpm;
 import censo.source.supervisor.Supervisor;
 import java.util.List;
 
@@ -12,7 +14,7 @@ import java.util.List;
  */
 public final class Sources {
   public static final List<Source> ALL =
-      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx());
+      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx(), new PhpFpm(), new Php());
 
   private Sources() {}
 }
