@@ -35,7 +35,14 @@ public final class Kinds {
   /** What is rendered as the bytes of its files, and can't be cut. */
   public static final Set<String> EXACT =
       Set.of(
-          "nginx_main", "nginx_server", "nginx_upstream", "logrotate", "cron_script", "apm_agent");
+          "nginx_main",
+          "nginx_server",
+          "nginx_upstream",
+          "logrotate",
+          "cron_script",
+          "apm_agent",
+          "supervisord",
+          "php_fpm");
 
   private static final Set<String> MACHINE =
       Set.of(
