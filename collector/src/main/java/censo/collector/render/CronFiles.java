@@ -117,7 +117,8 @@ final class CronFiles implements Part {
   private static String words(Item job) {
     String words = job.name().replaceFirst("^[^:]*: ", "").replaceFirst("\\.(php|sh|py)\\b", "");
     String slug = words.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-+|-+$", "");
-    return slug.length() > 40 ? slug.substring(0, 40) : slug;
+    int end = slug.length() <= 24 ? slug.length() : slug.lastIndexOf('-', 24);
+    return slug.substring(0, end <= 0 ? 24 : end);
   }
 
   private static Optional<Line> line(ProfileItem item, ClassDraft draft) {

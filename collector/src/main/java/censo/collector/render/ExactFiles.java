@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is rendered as the bytes of its files: nginx, logrotate, scripts, main files of daemons. */
@@ -42,6 +44,11 @@ final class ExactFiles implements Part {
           "snippets");
   private static final String SUPERVISORD = "/etc/supervisor/supervisord.conf";
 
+  private static final Pattern PROGRAM =
+      Pattern.compile("(?m)^\\[(program|group|eventlistener|fcgi-program):");
+  private static final Pattern OLD_SECRET = Pattern.compile("(?m)^[ \t]*[#;].*CENSO_SECRET_.*$");
+  private static final Pattern TOKEN = SecretNames.TOKEN;
+
   /** What became of each file: empty where it is rendered or the package's, else why not. */
   private final Map<String, Optional<String>> fate = new TreeMap<>();
 
@@ -55,26 +62,54 @@ final class ExactFiles implements Part {
     fate.clear();
     for (HostFile file : draft.hostFiles.values()) {
       if (file.link().isEmpty()) {
-        fate.put(file.path(), file.pristine() ? Optional.empty() : render(file, items, draft));
+        fate.put(file.path(), file.pristine() ? Optional.empty() : refusal(file, items));
       }
     }
     for (HostFile file : draft.hostFiles.values()) {
-      file.link().ifPresent(target -> fate.put(file.path(), link(file, target, items, draft)));
+      file.link().ifPresent(target -> fate.put(file.path(), refusal(file.path(), target)));
+    }
+    while (items.stream().anyMatch(i -> spread(i, draft))) {}
+    for (HostFile file : draft.hostFiles.values()) {
+      if (fate.get(file.path()).isEmpty() && !file.pristine()) {
+        put(file, items, draft);
+      }
     }
     items.forEach(i -> account(i, draft));
     removePackagedSite(items, draft);
   }
 
+  /**
+   * nginx refuses everything where an included file is missing: what includes one that is not
+   * rendered stays out too. Whether anything changed.
+   */
+  private boolean spread(ProfileItem item, ClassDraft draft) {
+    String first = item.item().origin().file();
+    Optional<String> missing =
+        paths(item.item()).stream()
+            .filter(p -> fate.getOrDefault(p, Optional.empty()).isPresent())
+            .findFirst();
+    if (missing.isEmpty()
+        || !first.startsWith(NGINX)
+        || fate.getOrDefault(first, Optional.of("")).isPresent()) {
+      return false;
+    }
+    Optional<String> reason =
+        Optional.of("it includes " + missing.get() + ", which is not rendered");
+    fate.put(first, reason);
+    HostFile file = draft.hostFiles.get(first);
+    file.link().ifPresent(target -> fate.put(resolve(first, target), reason));
+    return true;
+  }
+
+  /** Files that the profile does not have are as their package ships them. */
   private void account(ProfileItem item, ClassDraft draft) {
-    for (String path : paths(item.item())) {
-      if (!fate.containsKey(path)) {
-        draft.omit(item, path + " is not among the files that the profile has");
-        return;
-      }
-      if (fate.get(path).isPresent()) {
-        draft.omit(item, path + ": " + fate.get(path).get());
-        return;
-      }
+    List<String> paths = paths(item.item());
+    Optional<String> missing =
+        paths.stream().filter(p -> fate.getOrDefault(p, Optional.empty()).isPresent()).findFirst();
+    if (missing.isPresent()) {
+      draft.omit(item, missing.get() + ": " + fate.get(missing.get()).get());
+    } else if (paths.stream().noneMatch(fate::containsKey)) {
+      draft.provided(item, "its files are as the package ships them");
     }
   }
 
@@ -85,53 +120,60 @@ final class ExactFiles implements Part {
         .toList();
   }
 
-  private Optional<String> render(HostFile file, List<ProfileItem> items, ClassDraft draft) {
-    Optional<Bytes> content = file.content();
-    if (content.isEmpty()) {
+  private static Optional<String> refusal(HostFile file, List<ProfileItem> items) {
+    if (file.content().isEmpty()) {
       return Optional.of("its content was not collected");
     }
+    Bytes content = file.content().get();
+    boolean fill = ClassDraft.hasSecret(withoutOldSecrets(content.latin1()));
     if (!Directories.isClean(file.path())) {
       return Optional.of("its path is not one that Puppet takes");
     }
-    boolean fill = ClassDraft.hasSecret(content.get().latin1());
-    if (fill && !content.get().isUtf8()) {
+    if (fill && !content.isUtf8()) {
       return Optional.of("it holds a secret and is not UTF-8: save it as UTF-8 on the hosts");
     }
-    if (fill && content.get().utf8().contains("{{secret:")) {
+    if (fill && content.utf8().contains("{{secret:")) {
       return Optional.of("it holds the text {{secret:, which Puppet would take for a secret");
     }
-    Optional<String> refusal = refusal(file, items);
-    if (refusal.isEmpty()) {
-      put(file, content.get(), fill, items, draft);
-    }
-    return refusal;
-  }
-
-  /** What a main file may not hold, since it is brought as a whole. */
-  private static Optional<String> refusal(HostFile file, List<ProfileItem> items) {
     boolean known =
         file.path().startsWith(NGINX)
             || items.stream().anyMatch(i -> paths(i.item()).contains(file.path()));
     if (!known) {
       return Optional.of("no item that is rendered exactly needs it");
     }
-    String text = file.content().orElseThrow().latin1();
-    if (file.path().equals(SUPERVISORD)
-        && text.matches("(?s).*(^|\n)\\[(program|group|eventlistener|fcgi-program):.*")) {
-      return Optional.of("it holds programs: move them to files of their own");
-    }
-    boolean strange =
-        items.stream()
-            .filter(i -> i.item().kind().equals("supervisord"))
-            .anyMatch(i -> !i.item().list("include").contains("/etc/supervisor/conf.d/*.conf"));
-    return file.path().equals(SUPERVISORD) && strange
-        ? Optional.of("it does not include /etc/supervisor/conf.d/*.conf, where programs are put")
-        : Optional.empty();
+    return file.path().equals(SUPERVISORD) ? refusal(content.latin1(), items) : Optional.empty();
   }
 
-  private static void put(
-      HostFile file, Bytes content, boolean fill, List<ProfileItem> items, ClassDraft draft) {
+  /** What the main file of supervisord may not hold, since it is brought as a whole. */
+  private static Optional<String> refusal(String supervisord, List<ProfileItem> items) {
+    if (PROGRAM.matcher(supervisord).find()) {
+      return Optional.of("it holds programs: move them to files of their own");
+    }
+    boolean included =
+        items.stream()
+            .filter(i -> i.item().kind().equals("supervisord"))
+            .allMatch(i -> i.item().list("include").contains("/etc/supervisor/conf.d/*.conf"));
+    return included
+        ? Optional.empty()
+        : Optional.of("it does not include /etc/supervisor/conf.d/*.conf, where programs are put");
+  }
+
+  /** Nobody needs to look up a password that stands in a comment. */
+  static String withoutOldSecrets(String text) {
+    return OLD_SECRET
+        .matcher(text)
+        .replaceAll(
+            line -> Matcher.quoteReplacement(TOKEN.matcher(line.group()).replaceAll("REDACTED")));
+  }
+
+  private static void put(HostFile file, List<ProfileItem> items, ClassDraft draft) {
+    if (file.link().isPresent()) {
+      link(file.path(), file.link().get(), items, draft);
+      return;
+    }
     String path = file.path();
+    Bytes content = Bytes.ofLatin1(withoutOldSecrets(file.content().orElseThrow().latin1()));
+    boolean fill = ClassDraft.hasSecret(content.latin1());
     boolean script = path.startsWith("/etc/cron.") || path.startsWith("/etc/logrotate");
     String reader = "file " + path;
     Bytes served =
@@ -204,24 +246,19 @@ final class ExactFiles implements Part {
     return origins;
   }
 
-  /** A link of nginx, once what it leads to is there. */
-  private Optional<String> link(
-      HostFile file, String target, List<ProfileItem> items, ClassDraft draft) {
-    String path = file.path();
-    String end = resolve(path, target);
-    if (!path.startsWith(NGINX)) {
-      return Optional.of("links are rendered for nginx only");
-    }
-    if (!fate.containsKey(end)) {
-      return Optional.of("it is a link to " + end + ", which the profile does not have");
-    }
-    if (fate.get(end).isEmpty()) {
-      String name = path.substring(NGINX.length());
-      folders(name, draft);
-      List<ProfileItem> from = items.stream().filter(i -> paths(i.item()).contains(path)).toList();
-      draft.put("nginx_files", name, new LinkedHashMap<>(Map.of("target", target)), from);
-    }
-    return fate.get(end);
+  private Optional<String> refusal(String link, String target) {
+    String end = resolve(link, target);
+    return link.startsWith(NGINX)
+        ? fate.getOrDefault(
+            end, Optional.of("it is a link to " + end + ", which the profile does not have"))
+        : Optional.of("links are rendered for nginx only");
+  }
+
+  private static void link(String path, String target, List<ProfileItem> items, ClassDraft draft) {
+    String name = path.substring(NGINX.length());
+    folders(name, draft);
+    List<ProfileItem> from = items.stream().filter(i -> paths(i.item()).contains(path)).toList();
+    draft.put("nginx_files", name, new LinkedHashMap<>(Map.of("target", target)), from);
   }
 
   private static String resolve(String link, String target) {

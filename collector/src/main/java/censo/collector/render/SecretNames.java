@@ -43,7 +43,7 @@ final class SecretNames {
     while (token.find()) {
       if (!words.containsKey(token.group())) {
         words.put(token.group(), new TreeSet<>());
-        things.put(token.group(), slug(thing));
+        things.put(token.group(), thing(thing));
         words.get(token.group()).add(what(key, text, token));
       }
     }
@@ -85,6 +85,13 @@ final class SecretNames {
   private static String label(String host) {
     Matcher label = Pattern.compile("[A-Za-z][A-Za-z0-9-]*").matcher(host);
     return label.lookingAt() ? label.group() : "";
+  }
+
+  /** Short: the program and its first argument, the first words of a name. */
+  private static String thing(String name) {
+    String slug = slug(name.replaceFirst("^[^: ]*: ", ""));
+    int end = slug.length() <= 24 ? slug.length() : slug.lastIndexOf('_', 24);
+    return slug.substring(0, end <= 0 ? 24 : end);
   }
 
   static String slug(String text) {
