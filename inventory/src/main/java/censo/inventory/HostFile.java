@@ -1,5 +1,7 @@
 package censo.inventory;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,23 @@ public record HostFile(
     Optional<String> fingerprint,
     Optional<String> owningPackage,
     boolean pristine) {
+  /** Where a link leads, as an absolute path with no {@code ..} in it; not whether that exists. */
+  public Optional<String> target() {
+    return link.map(
+        to -> {
+          Deque<String> parts = new ArrayDeque<>();
+          String folder = path.substring(0, path.lastIndexOf('/') + 1);
+          for (String part : (to.startsWith("/") ? to : folder + to).split("/+")) {
+            if (part.equals("..")) {
+              parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+              parts.addLast(part);
+            }
+          }
+          return "/" + String.join("/", parts);
+        });
+  }
+
   public HostFile withContent(Bytes redacted) {
     return new HostFile(
         path,

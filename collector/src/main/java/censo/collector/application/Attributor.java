@@ -55,11 +55,12 @@ final class Attributor {
 
   private Map<Subject, Attribution> tied(
       List<Subject> subjects, Map<Subject, Attribution> settled, List<Subject> open) {
+    Neighbours neighbours = new Neighbours(subjects);
     Map<Subject, Attribution> current = settled;
     for (int round = 0; round < ROUNDS; round++) {
       Map<Subject, Attribution> last = current;
       Ties ties =
-          new Ties(subjects, s -> Optional.ofNullable(last.get(s)).flatMap(Attribution::owner));
+          new Ties(neighbours, s -> Optional.ofNullable(last.get(s)).flatMap(Attribution::owner));
       Map<Subject, Attribution> next = new LinkedHashMap<>(settled);
       open.forEach(subject -> next.put(subject, byTies(subject, ties.of(subject))));
       if (next.equals(last)) {
@@ -116,8 +117,8 @@ final class Attributor {
   }
 
   private Optional<Attribution> asShipped(Item item) {
-    if (item.kind().equals("host_alias") && HostNames.isStock(item)) {
-      return Optional.of(new Attribution.Ignored("the distribution's own line"));
+    if (item.kind().equals("host_alias") && HostNames.isStock(item, snapshot.host())) {
+      return Optional.of(new Attribution.Ignored("a line of the distribution or the cloud"));
     }
     if (item.kind().equals("user") && isStockAccount(item)) {
       return Optional.of(new Attribution.Ignored("the distribution's own account"));

@@ -2,15 +2,20 @@ package censo.collector.application;
 
 import censo.inventory.Item;
 import censo.inventory.ItemKey;
+import censo.inventory.Snapshot;
 import censo.inventory.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of a line of {@code /etc/hosts}. */
 public final class HostNames {
+  private static final Set<String> METADATA =
+      Set.of("instance-data", "instance-data.ec2.internal", "metadata", "metadata.google.internal");
+
   private HostNames() {}
 
   /** Canonical name first, in lower case, since names of hosts have no case. */
@@ -21,9 +26,23 @@ public final class HostNames {
     return names;
   }
 
-  /** Whether the distribution itself writes this line. */
-  public static boolean isStock(Item alias) {
-    return alias.text("stock").filter("true"::equals).isPresent();
+  /** Whether the distribution or cloud-init writes this line, and not a person. */
+  static boolean isStock(Item alias, Snapshot.Host host) {
+    return alias.text("stock").filter("true"::equals).isPresent()
+        || of(alias).stream().allMatch(name -> isOfMachine(name, host));
+  }
+
+  /** Whether it is a name of the machine itself, of its loopback, or of the cloud's metadata. */
+  public static boolean isOfMachine(String name, Snapshot.Host host) {
+    String own = host.name().toLowerCase(Locale.ROOT);
+    String shortOwn = own.split("\\.", 2)[0];
+    return name.equals(own)
+        || name.equals(shortOwn)
+        || name.startsWith(shortOwn + ".")
+        || name.equals("localhost")
+        || name.startsWith("localhost.")
+        || name.startsWith("ip6-")
+        || METADATA.contains(name);
   }
 
   /** The part of a line that has only these of its names; the first becomes the canonical one. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param users users and groups in any role
  * @param hosts words that may be host names, in lower case
  * @param logs files that it logs to
+ * @param folders its own: where it works, what it serves, where its sessions lie
  * @param commands its command lines
  * @param programs base names of what they run
  */
@@ -30,8 +32,14 @@ public record Mentions(
     Set<String> users,
     Set<String> hosts,
     Set<String> logs,
+    Set<String> folders,
     List<String> commands,
     Set<String> programs) {
+  /** Folders of the distribution: nothing follows from lying below them. */
+  private static final Pattern SHARED =
+      Pattern.compile(
+          "/[^/]*|/(?:bin|boot|dev|etc|lib|media|mnt|proc|run|sbin|sys|tmp|usr|var)/[^/]*");
+
   // A path begins after a blank, a quote, or what separates values; "//" is the inside of a URL.
   private static final Pattern PATH =
       Pattern.compile(
@@ -72,6 +80,7 @@ public record Mentions(
         users(item),
         hosts,
         logs(item, expansion, simple),
+        folders(item),
         commands,
         new LinkedHashSet<>(simple.stream().map(Shell.Command::program).toList()));
   }
@@ -150,6 +159,18 @@ public record Mentions(
       }
     }
     return logs;
+  }
+
+  private static Set<String> folders(Item item) {
+    Set<String> folders = new LinkedHashSet<>();
+    for (String setting : List.of("directory", "root", "chdir")) {
+      item.text(setting).ifPresent(folders::add);
+    }
+    for (String map : List.of("php_value", "php_admin_value")) {
+      Optional.ofNullable(item.map(map).get("session.save_path")).ifPresent(folders::add);
+    }
+    folders.removeIf(f -> !f.startsWith("/") || SHARED.matcher(f).matches());
+    return folders;
   }
 
   /** The expansions of a daemon whose result an item itself tells. */

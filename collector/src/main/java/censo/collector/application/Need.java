@@ -4,6 +4,7 @@ import censo.inventory.Item;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether one item of a host needs another: what is carried into a profile, and to whom a user, a
@@ -116,8 +117,19 @@ final class Need {
     if (Kinds.isOfDaemon(name)) {
       return usesDaemon(by, name);
     }
-    return by.mentions().programs().stream()
-        .anyMatch(p -> p.equals(name) || PACKAGES.getOrDefault(p, Set.of()).contains(name));
+    return programsOf(name).stream().anyMatch(by.mentions().programs()::contains);
+  }
+
+  /** Programs that a package brings, as far as its name or this table tells. */
+  static Set<String> programsOf(String name) {
+    Set<String> programs = new TreeSet<>(Set.of(name));
+    PACKAGES.forEach(
+        (program, packages) -> {
+          if (packages.contains(name)) {
+            programs.add(program);
+          }
+        });
+    return programs;
   }
 
   /** {@code 8.2} of {@code php8.2-redis}; empty for {@code php-common}. */

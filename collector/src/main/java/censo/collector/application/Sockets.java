@@ -27,6 +27,23 @@ public final class Sockets {
     return passes;
   }
 
+  /** The word by which both ends of a connection are found: a path, a host or name, a port. */
+  static String word(String pass) {
+    String bare = pass.replaceFirst("^(?:https?://)?(?:unix:)?", "");
+    if (bare.startsWith("/")) {
+      return bare.replaceFirst(":.*", "");
+    }
+    String authority = bare.replaceFirst("/.*", "");
+    return authority.matches("(?:.*:)?[0-9]+")
+        ? authority.substring(authority.lastIndexOf(':') + 1)
+        : authority;
+  }
+
+  /** Where a pool listens, {@code $pool} filled in; empty where it does not say. */
+  static String listen(Item pool) {
+    return pool.text("listen").orElse("").replace("$pool", Match.poolName(pool));
+  }
+
   /** Whether a server or an upstream sends requests to an upstream. */
   public static boolean passesTo(Item web, Item upstream) {
     Pattern url = Pattern.compile("https?://" + Pattern.quote(upstream.name()) + "(?:[:/].*)?");
@@ -38,10 +55,7 @@ public final class Sockets {
   /** Whether a server or an upstream names the socket of a pool. */
   public static boolean feeds(Item web, Item pool) {
     return pool.kind().equals("php_fpm_pool")
-        && pool.text("listen")
-            .map(listen -> listen.replace("$pool", Match.poolName(pool)))
-            .filter(listen -> passes(web).stream().anyMatch(pass -> isSame(pass, listen)))
-            .isPresent();
+        && passes(web).stream().anyMatch(pass -> isSame(pass, listen(pool)));
   }
 
   /** A pool that listens on a bare port takes it on every address. */

@@ -22,6 +22,7 @@ final class Sorter {
 
   private final Rules rules;
   private final Map<Subject, String> owners;
+  private final Neighbours neighbours;
 
   /**
    * @param owners applications of items, {@code base} and undecided ones left out
@@ -29,6 +30,7 @@ final class Sorter {
   Sorter(Rules rules, Map<Subject, String> owners) {
     this.rules = rules;
     this.owners = owners;
+    this.neighbours = new Neighbours(List.copyOf(owners.keySet()));
   }
 
   Map<Subject, Answer> sort() {
@@ -70,11 +72,11 @@ final class Sorter {
       Subject subject, String application, List<String> has, Map<Subject, Answer> before) {
     SequencedSet<String> profiles = new LinkedHashSet<>();
     String reason = "";
-    for (var entry : before.entrySet()) {
-      if (application.equals(owners.get(entry.getKey()))) {
-        var why = Need.why(subject, entry.getKey());
+    for (Subject other : neighbours.of(subject)) {
+      if (application.equals(owners.get(other)) && before.containsKey(other)) {
+        var why = Need.why(subject, other);
         if (why.isPresent()) {
-          profiles.addAll(entry.getValue().profiles());
+          profiles.addAll(before.get(other).profiles());
           reason = reason.isEmpty() ? why.get() : reason;
         }
       }

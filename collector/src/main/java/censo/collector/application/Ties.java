@@ -2,45 +2,40 @@ package censo.collector.application;
 
 import censo.inventory.Item;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * What ties an item of a host to one that is attributed: sockets, groups, code and logs below the
  * folders of an application, users and directories that only it needs.
  */
 final class Ties {
-  private static final Pattern TOP =
-      Pattern.compile(
-          "/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|run|sbin|srv|sys|tmp|usr|var)");
-
-  private final List<Subject> subjects;
+  private final Neighbours neighbours;
   private final Function<Subject, Optional<String>> owner;
 
   /**
    * @param owner the application of what is attributed so far; empty for all else
    */
-  Ties(List<Subject> subjects, Function<Subject, Optional<String>> owner) {
-    this.subjects = subjects;
+  Ties(Neighbours neighbours, Function<Subject, Optional<String>> owner) {
+    this.neighbours = neighbours;
     this.owner = owner;
   }
 
   /** Everything that ties this item to somebody, one candidate an application. */
   List<Attribution.Candidate> of(Subject subject) {
     List<Attribution.Candidate> found = new ArrayList<>();
-    for (Subject other : subjects) {
+    for (Subject other : neighbours.of(subject)) {
       Optional<String> application = owner.apply(other);
       if (application.isPresent()
-          && !other.equals(subject)
           && found.stream().noneMatch(c -> c.application().equals(application.get()))) {
         tie(subject, other)
             .ifPresent(why -> found.add(new Attribution.Candidate(application.get(), why)));
       }
     }
+    found.sort(Comparator.comparing(Attribution.Candidate::application));
     return found;
   }
 
@@ -62,7 +57,7 @@ final class Ties {
               subject.item().text("unit").equals(Optional.of(other.item().name()));
           default ->
               Kinds.WORK.contains(subject.kind())
-                  && (speaksOf(subject, other) || isBelow(subject, folders(other.item())));
+                  && (speaksOf(subject, other) || isBelow(subject, other.mentions().folders()));
         };
     return tied ? Optional.of("tied to " + other.label()) : Optional.empty();
   }
@@ -74,43 +69,25 @@ final class Ties {
         && group.list("programs").contains(program.item().name());
   }
 
-  /** Whether a job steers a program, as {@code supervisorctl restart x} does. */
   private static boolean speaksOf(Subject job, Subject program) {
     return Kinds.SUPERVISED.contains(program.kind())
-        && job.mentions().programs().contains("supervisorctl")
-        && job.mentions().commands().stream()
-            .flatMap(c -> Shell.commands(c).stream())
-            .filter(c -> c.program().equals("supervisorctl"))
-            .anyMatch(
-                c ->
-                    c.arguments().stream()
-                        .anyMatch(a -> a.split(":", 2)[0].equals(program.item().name())));
+        && steered(job).contains(program.item().name());
   }
 
-  /** Folders that are an item's own: where it works, what it serves, where its sessions lie. */
-  private static List<String> folders(Item item) {
-    List<String> folders = new ArrayList<>();
-    for (String setting : List.of("directory", "root", "chdir")) {
-      item.text(setting).ifPresent(folders::add);
+  /** Programs and groups that a job steers, as {@code supervisorctl restart x:*} does. */
+  static List<String> steered(Subject job) {
+    if (!job.mentions().programs().contains("supervisorctl")) {
+      return List.of();
     }
-    for (Map<String, String> map : List.of(item.map("php_value"), item.map("php_admin_value"))) {
-      Optional.ofNullable(map.get("session.save_path")).ifPresent(folders::add);
-    }
-    folders.removeIf(f -> !f.startsWith("/") || isShared(f));
-    return folders;
+    return job.mentions().commands().stream()
+        .flatMap(c -> Shell.commands(c).stream())
+        .filter(c -> c.program().equals("supervisorctl"))
+        .flatMap(c -> c.arguments().stream())
+        .map(argument -> argument.split(":", 2)[0])
+        .toList();
   }
 
-  /** Folders of the distribution, or so near the root that nothing follows from lying below. */
-  private static boolean isShared(String folder) {
-    int last = folder.lastIndexOf('/');
-    return last <= 0
-        || (TOP.matcher(folder.substring(0, last)).matches()
-            && !folder.startsWith("/srv/")
-            && !folder.startsWith("/opt/")
-            && !folder.startsWith("/home/"));
-  }
-
-  private static boolean isBelow(Subject subject, List<String> folders) {
+  private static boolean isBelow(Subject subject, Set<String> folders) {
     Set<String> paths = subject.mentions().paths();
     return folders.stream().anyMatch(f -> paths.stream().anyMatch(p -> Need.isWithin(p, f)));
   }

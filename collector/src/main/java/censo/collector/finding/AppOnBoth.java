@@ -101,16 +101,30 @@ final class AppOnBoth {
     if (owners.size() < 2) {
       return;
     }
-    boolean isHost = thing.startsWith("host ");
+    if (thing.startsWith("host ")) {
+      owners.forEach(owner -> addCount(group, thing, owner, by));
+      return;
+    }
     for (Attributed a : by) {
       group.add(
           Group.About.of("", thing),
           Severity.WARNS,
-          isHost
-              ? "give each application machines of its own"
-              : "give each of " + String.join(" and ", owners) + " its own",
-          isHost ? Optional.empty() : Optional.of(a.item().key()),
+          "give each of " + String.join(" and ", owners) + " its own",
+          Optional.of(a.item().key()),
           Sight.at(a, Sight.owner(a) + ": " + a.item().key()));
     }
+  }
+
+  /** Of a host, the first item of each application stands for all. */
+  private static void addCount(Group group, String host, String owner, List<Attributed> by) {
+    List<Attributed> own = by.stream().filter(a -> Sight.owner(a).equals(owner)).toList();
+    group.add(
+        Group.About.of("", host),
+        Severity.WARNS,
+        "give each application machines of its own",
+        Optional.empty(),
+        Sight.at(
+            own.getFirst(),
+            own.size() + " items of " + owner + ", as " + own.getFirst().item().key()));
   }
 }

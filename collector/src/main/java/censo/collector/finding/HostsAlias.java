@@ -5,7 +5,6 @@ import censo.collector.application.HostNames;
 import censo.collector.finding.Finding.Severity;
 import censo.inventory.Snapshot;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +14,6 @@ import java.util.TreeSet;
  * the application's own configuration.
  */
 final class HostsAlias {
-  private static final Set<String> OF_THE_CLOUD =
-      Set.of("instance-data", "instance-data.ec2.internal", "metadata", "metadata.google.internal");
   private static final String MEND =
       "let the application take the address from its own configuration, under a dedicated DNS name";
 
@@ -29,7 +26,7 @@ final class HostsAlias {
       for (Attributed alias : items) {
         if (alias.item().kind().equals("host_alias")) {
           for (String name : HostNames.of(alias.item())) {
-            if (!isOwn(name, snapshot.host())) {
+            if (!HostNames.isOfMachine(name, snapshot.host())) {
               add(group, sight, alias, name, items);
             }
           }
@@ -37,19 +34,6 @@ final class HostsAlias {
       }
     }
     return group;
-  }
-
-  /** Names of the machine itself, and those that cloud-init writes. */
-  private static boolean isOwn(String name, Snapshot.Host host) {
-    String own = host.name().toLowerCase(Locale.ROOT);
-    String shortOwn = own.split("\\.", 2)[0];
-    return name.equals(own)
-        || name.equals(shortOwn)
-        || name.startsWith(shortOwn + ".")
-        || name.equals("localhost")
-        || name.startsWith("localhost.")
-        || name.startsWith("ip6-")
-        || OF_THE_CLOUD.contains(name);
   }
 
   private static void add(

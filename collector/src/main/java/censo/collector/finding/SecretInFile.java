@@ -58,7 +58,7 @@ final class SecretInFile {
               for (String token : tokens(text)) {
                 String whyNot = whyNotRendered(sight, a, setting, text, token);
                 Evidence evidence = sight.at(a, token, setting + " of " + a.item().key());
-                told.add(evidence.file() + ":" + evidence.line() + " " + token);
+                tell(told, sight, a.host(), evidence, token);
                 group.add(
                     Group.About.of(Sight.owner(a), token),
                     whyNot.isEmpty() ? Severity.NOTES : Severity.BLOCKS,
@@ -67,6 +67,17 @@ final class SecretInFile {
                     evidence);
               }
             });
+  }
+
+  /** A line is told once, whether by its own path or by a link to it. */
+  private static void tell(
+      Set<String> told, Sight sight, String host, Evidence evidence, String token) {
+    String line = ":" + evidence.line() + " " + token;
+    told.add(evidence.file() + line);
+    sight
+        .file(host, evidence.file())
+        .flatMap(HostFile::target)
+        .ifPresent(target -> told.add(target + line));
   }
 
   private static Map<String, String> flat(Attributed a) {

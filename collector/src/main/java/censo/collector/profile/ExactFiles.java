@@ -7,9 +7,7 @@ import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Snapshot;
 import censo.inventory.Sorted;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +59,8 @@ final class ExactFiles {
             contents ->
                 contents
                     .values()
-                    .forEach(same -> same.forEach(h -> alike.merge(h, same.size(), Integer::sum))));
+                    .forEach(
+                        same -> same.forEach(h -> alike.merge(h, same.size() - 1, Integer::sum))));
   }
 
   /** Hosts in the order in which their files are taken. */
@@ -84,8 +83,8 @@ final class ExactFiles {
       }
       Optional<HostFile> file = Optional.ofNullable(ofHost.get(path));
       file.filter(f -> !f.pristine()).ifPresent(found::add);
-      file.flatMap(HostFile::link)
-          .map(target -> ofHost.get(resolved(path, target)))
+      file.flatMap(HostFile::target)
+          .map(ofHost::get)
           .filter(f -> !f.pristine())
           .ifPresent(found::add);
     }
@@ -98,19 +97,6 @@ final class ExactFiles {
     paths.addAll(item.list("files"));
     item.also().stream().map(Origin::file).forEach(paths::add);
     return List.copyOf(paths);
-  }
-
-  private static String resolved(String link, String target) {
-    Deque<String> parts = new ArrayDeque<>();
-    String folder = link.substring(0, link.lastIndexOf('/') + 1);
-    for (String part : (target.startsWith("/") ? target : folder + target).split("/+")) {
-      if (part.equals("..")) {
-        parts.pollLast();
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.addLast(part);
-      }
-    }
-    return "/" + String.join("/", parts);
   }
 
   /**

@@ -10,6 +10,7 @@ import censo.inventory.HostFile;
 import censo.inventory.ItemKey;
 import censo.inventory.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Makes the profiles of a fleet. */
 final class Profiles {
@@ -29,6 +31,7 @@ final class Profiles {
   private final Decisions decisions;
   private final SequencedMap<String, Snapshot> snapshots = new LinkedHashMap<>();
   private final SequencedMap<String, List<Attributed>> byHost = new LinkedHashMap<>();
+  private final Map<String, Set<ItemKey>> keys = new HashMap<>();
 
   Profiles(
       Rules rules,
@@ -41,7 +44,12 @@ final class Profiles {
       this.snapshots.put(snapshot.host().id(), snapshot);
       byHost.put(snapshot.host().id(), new ArrayList<>());
     }
-    attributed.forEach(a -> byHost.get(a.host()).add(a));
+    for (Attributed a : attributed) {
+      byHost.get(a.host()).add(a);
+    }
+    byHost.forEach(
+        (host, items) ->
+            keys.put(host, items.stream().map(a -> a.item().key()).collect(Collectors.toSet())));
   }
 
   List<Profile> all() {
@@ -59,7 +67,7 @@ final class Profiles {
     byHost.forEach((host, items) -> held.addAll(held(application, name, host, items)));
     ExactFiles exact = new ExactFiles(held, snapshots, isNotAnothers(application));
     Merger merger = new Merger(application, name, decisions, exact);
-    Presence presence = Presence.of(name, held, snapshots);
+    Presence presence = Presence.of(name, held, keys, snapshots);
     TreeMap<ItemKey, List<Held>> byKey = new TreeMap<>();
     held.forEach(h -> byKey.computeIfAbsent(h.item().key(), _ -> new ArrayList<>()).add(h));
     List<ProfileItem> items =
