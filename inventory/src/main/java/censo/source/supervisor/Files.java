@@ -58,12 +58,7 @@ final class Files {
 
   /** The patterns as text; one that needs the daemon's environment can't be followed. */
   private Optional<String> expand(Option files) {
-    Names here = Names.NONE.with("here", Paths.folder(main));
-    Names names =
-        machine
-            .name()
-            .map(name -> here.with("host_node_name", name))
-            .orElse(here.withUnknown("host_node_name"));
+    Names names = machine.withName(Names.NONE.with("here", Paths.folder(main)));
     Percent.Expansion expansion =
         Percent.expand(Template.of(files.value(), Paths.folder(main)), names);
     if (expansion.fault().isPresent()) {

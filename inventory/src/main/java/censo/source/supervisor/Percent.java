@@ -85,6 +85,11 @@ final class Percent {
   }
 
   private void specifier(int start) throws Refused {
+    if (peek() == '%') {
+      at++;
+      out.add('%');
+      return;
+    }
     Optional<String> name = peek() == '(' ? Optional.of(name()) : Optional.empty();
     if (name.isPresent() && names.find(name.get()).isEmpty()) {
       throw new Refused("holds a % name that supervisord does not know here");
@@ -102,10 +107,6 @@ final class Percent {
     }
     int conversion = peek();
     at++;
-    if (conversion == '%') {
-      out.add('%');
-      return;
-    }
     if (!argument || conversion < 0 || "diuoxXeEfFgGcrsa".indexOf(conversion) < 0) {
       throw new Refused("holds a % that supervisord can't expand");
     }

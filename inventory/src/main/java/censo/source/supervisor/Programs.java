@@ -5,6 +5,7 @@ import censo.inventory.Item;
 import censo.source.Paths;
 import censo.source.ini.Option;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +56,11 @@ final class Programs {
     String name = settings.title();
     Names folder = names(section);
     Names program =
-        folder
+        context
+            .machine()
+            .withName(folder)
             .with("program_name", name)
-            .with("group_name", groups.getOrDefault(name, name))
-            .withUnknown("host_node_name");
+            .with("group_name", groups.getOrDefault(name, name));
     for (Key key : kind.keys().values()) {
       switch (key.scope()) {
         case ENVIRONMENT, FOLDER -> settings.take(key, folder);
@@ -69,16 +71,18 @@ final class Programs {
     }
     int count = settings.number("numprocs", 1);
     Names process = program.with("numprocs", count).withUnknownNumber("process_num");
-    Names inside =
-        process.withEnvironment(settings.takeEnvironment(kind.keys().get("environment"), process));
-    List<Names> each = each(inside, settings.number("numprocs_start", 0), count);
-    for (Key key : kind.keys().values()) {
-      if (key.scope() == Key.Scope.PROCESS && !key.name().equals("environment")) {
-        settings.takeForEach(key, inside, each);
-      }
+    List<Key> perProcess = new ArrayList<>(kind.keys().values());
+    perProcess.removeIf(key -> key.scope() != Key.Scope.PROCESS);
+    if (count < 1) {
+      perProcess.forEach(key -> settings.takeUnread(key, process));
+    } else {
+      takeForEach(settings, perProcess, process, count);
+      checkCommand(settings);
     }
     settings.keepOthers(kind.keys().keySet());
-    check(settings, count);
+    checkProcessName(settings, count);
+    checkGroupSignals(settings);
+    checkLogs(settings);
     switch (kind) {
       case PROGRAM -> {}
       case EVENTLISTENER -> checkListener(settings);
@@ -93,19 +97,17 @@ final class Programs {
         .withEnvironment(context.environment());
   }
 
-  private static List<Names> each(Names inside, int start, int count) {
+  private static void takeForEach(Settings settings, List<Key> keys, Names process, int count) {
+    Map<String, Key> byName = new LinkedHashMap<>();
+    keys.forEach(key -> byName.put(key.name(), key));
+    Key environment = byName.remove(Settings.ENVIRONMENT);
+    Names inside = process.withEnvironment(settings.takeEnvironment(environment, process));
+    int start = settings.number("numprocs_start", 0);
     List<Names> each = new ArrayList<>();
     for (int i = 0; i < Math.min(count, PROCESSES_LOOKED_AT); i++) {
       each.add(inside.with("process_num", start + i));
     }
-    return each;
-  }
-
-  private static void check(Settings settings, int count) {
-    checkProcessName(settings, count);
-    checkCommand(settings);
-    checkGroupSignals(settings);
-    checkLogs(settings);
+    byName.values().forEach(key -> settings.takeForEach(key, inside, each));
   }
 
   private static void checkProcessName(Settings settings, int count) {

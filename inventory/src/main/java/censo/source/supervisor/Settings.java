@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** The settings of one section, each as supervisord takes it, and what is wrong with them. */
 final class Settings {
+  static final String ENVIRONMENT = "environment";
+
   private final Context context;
   private final Config.Merged section;
   private final Map<String, Value> canonical = new LinkedHashMap<>();
@@ -32,6 +34,26 @@ final class Settings {
     Optional<Option> option = section.get(key.name());
     if (option.isPresent()) {
       expand(option.get(), key, names).ifPresent(value -> take(option.get(), key, value));
+    }
+  }
+
+  /** A header or key that is indented deeper than the key before it is part of that one's value. */
+  private void doubtSwallowed(Option option) {
+    boolean swallows =
+        option
+            .value()
+            .lines()
+            .skip(1)
+            .anyMatch(
+                line ->
+                    line.matches("\\[[a-z_-]+(:.*)?].*")
+                        || Key.PROGRAM.containsKey(line.replaceFirst("\\s*[=:].*", "")));
+    if (swallows) {
+      doubt(
+          Code.SUPERVISOR_ODD_VALUE,
+          option.at(),
+          option.key() + " goes on over indented lines that look like settings of their own",
+          "begin those lines where the key begins");
     }
   }
 
@@ -51,6 +73,25 @@ final class Settings {
       }
     }
     take(option.get(), key, value.get());
+  }
+
+  /** Takes a key that supervisord does not get to, so that it refuses nothing in it. */
+  void takeUnread(Key key, Names names) {
+    Optional<Option> option = section.get(key.name());
+    if (option.isEmpty()) {
+      return;
+    }
+    Percent.Expansion expansion = expanded(option.get(), key, names);
+    Template value = expansion.template();
+    if (key.name().equals(ENVIRONMENT)) {
+      Environment.parse(value).ifPresent(v -> canonical.put(ENVIRONMENT, Value.of(v.written())));
+    } else if (expansion.fault().isPresent()
+        || value.value().map(t -> key.type().take(t, context.machine())).orElse(null)
+            instanceof Type.Taken.Refused) {
+      put(option.get(), key, option.get().value());
+    } else {
+      take(option.get(), key, value);
+    }
   }
 
   private void take(Option option, Key key, Template value) {
@@ -116,6 +157,7 @@ final class Settings {
 
   /** Expands as often as supervisord does; empty, and a problem, where it would refuse. */
   private Optional<Template> expand(Option option, Key key, Names names) {
+    doubtSwallowed(option);
     Percent.Expansion expansion = expanded(option, key, names);
     if (expansion.fault().isPresent()) {
       fatal(

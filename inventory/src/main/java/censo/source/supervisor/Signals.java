@@ -16,8 +16,29 @@ final class Signals {
                   + " STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS")
               .split(" "));
 
+  /** Other names, also those of the module that are no signals: their numbers count as some. */
   private static final Map<String, String> OTHERS =
-      Map.of("CLD", "CHLD", "POLL", "IO", "IOT", "ABRT", "RTMIN", "RTMIN", "RTMAX", "RTMAX");
+      Map.of(
+          "CLD",
+          "CHLD",
+          "POLL",
+          "IO",
+          "IOT",
+          "ABRT",
+          "RTMIN",
+          "RTMIN",
+          "RTMAX",
+          "RTMAX",
+          "_DFL",
+          "0",
+          "_IGN",
+          "HUP",
+          "_BLOCK",
+          "0",
+          "_UNBLOCK",
+          "HUP",
+          "_SETMASK",
+          "INT");
 
   private static final Map<BigInteger, String> BY_NUMBER = new HashMap<>();
 
@@ -27,7 +48,6 @@ final class Signals {
     }
     BY_NUMBER.put(BigInteger.valueOf(34), "RTMIN");
     BY_NUMBER.put(BigInteger.valueOf(64), "RTMAX");
-    // SIG_DFL and SIG_BLOCK are names of the module too.
     BY_NUMBER.put(BigInteger.ZERO, "0");
   }
 
