@@ -67,36 +67,36 @@ final class HostRoot implements Root {
   }
 
   @Override
-  public Opened open(String path) {
+  public Opened open(String path, int maxBytes) {
     return switch (walk.resolve(path)) {
       case LinkWalk.Nothing() -> new Opened.Missing();
       case LinkWalk.Broken(Code code, String message) -> new Opened.Refused(code, message);
       case LinkWalk.Found(String real) ->
-          lstatReal(real).map(stat -> read(path, real, stat)).orElseGet(Opened.Missing::new);
+          lstatReal(real).map(stat -> read(path, real, stat, maxBytes)).orElseGet(Opened.Missing::new);
     };
   }
 
-  private Opened read(String path, String real, Stat stat) {
+  private Opened read(String path, String real, Stat stat, int maxBytes) {
     if (!stat.isFile()) {
       return new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words());
     }
     if (NeverRead.matches(real)) {
       return new Opened.Refused(Code.DENIED, "is never read: it holds keys or passwords");
     }
-    if (stat.size() > MAX_FILE_BYTES) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than 1 MiB");
+    if (stat.size() > maxBytes) {
+      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     byte[] bytes;
     // One byte more than the limit: a file may grow, and those of /proc say they are empty.
     try (InputStream in = Files.newInputStream(onDisk(real), LinkOption.NOFOLLOW_LINKS)) {
-      bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+      bytes = in.readNBytes(maxBytes + 1);
     } catch (AccessDeniedException _) {
       return new Opened.Refused(Code.DENIED, "may not be read");
     } catch (IOException _) {
       return new Opened.Refused(Code.UNREADABLE, "can't be read");
     }
-    if (bytes.length > MAX_FILE_BYTES) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than 1 MiB");
+    if (bytes.length > maxBytes) {
+      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     Bytes content = Bytes.of(bytes);
     if (content.isBinary() && !real.startsWith("/proc/")) {

@@ -31,7 +31,15 @@ public interface Root {
    * Opens and reads a regular file, links followed. A NUL byte makes it binary, but for the files
    * of {@code /proc}, which end their fields with one.
    */
-  Opened open(String path);
+  default Opened open(String path) {
+    return open(path, MAX_FILE_BYTES);
+  }
+
+  /**
+   * Likewise, with another limit: the databases of package managers are larger than any
+   * configuration. They are read, but never collected.
+   */
+  Opened open(String path, int maxBytes);
 
   /**
    * Names in a folder, sorted by their bytes, without {@code .} and {@code ..}.

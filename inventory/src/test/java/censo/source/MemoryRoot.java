@@ -155,7 +155,7 @@ public final class MemoryRoot implements Root {
   }
 
   @Override
-  public Opened open(String path) {
+  public Opened open(String path, int maxBytes) {
     Optional<Stat> at = lstat(path);
     if (at.isEmpty()) {
       return new Opened.Missing();
@@ -169,8 +169,8 @@ public final class MemoryRoot implements Root {
     if (!stat.isFile()) {
       return new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words());
     }
-    if (node.bytes().size() > MAX_FILE_BYTES) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than 1 MiB");
+    if (node.bytes().size() > maxBytes) {
+      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     if (node.bytes().isBinary() && !real.startsWith("/proc/")) {
       return new Opened.Refused(Code.BINARY, "holds a NUL byte");
