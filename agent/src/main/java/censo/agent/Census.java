@@ -9,6 +9,7 @@ import censo.redact.Redacted;
 import censo.redact.Redactor;
 import censo.source.Root;
 import censo.source.Source;
+import censo.source.dpkg.Shipped;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,16 @@ final class Census {
       items.addAll(reading.items());
       readings.add(reading);
     }
-    return redactor.redact(Limits.apply(readings));
+    return redactor.redact(Limits.apply(marked(root, readings)));
+  }
+
+  /** Readings whose files tell the package that shipped them, and whether they are as it did. */
+  private static List<Reading> marked(Root root, List<Reading> readings) {
+    Shipped shipped =
+        Shipped.of(root, readings.stream().flatMap(reading -> reading.files().stream()).toList());
+    return readings.stream()
+        .map(reading -> reading.withFiles(reading.files().stream().map(shipped::mark).toList()))
+        .toList();
   }
 
   private static Reading read(Source source, Root root, List<Item> before) {

@@ -55,6 +55,10 @@ public record Reading(
         source, Status.FAILED, Optional.of(why.message()), List.of(), List.of(), List.of(why));
   }
 
+  public Reading withFiles(List<HostFile> newFiles) {
+    return new Reading(source, status, reason, items, newFiles, problems);
+  }
+
   /** Whether the daemon would start with what was read. */
   public boolean wouldStart() {
     return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.FATAL);

@@ -1,0 +1,72 @@
+package censo.source.dpkg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import censo.inventory.HostFile;
+import censo.source.MemoryRoot;
+import censo.source.Opened;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShippedTest {
+  private static final String HELLO = "b1946ac92492d2347c6235b4d2611184";
+
+  private final MemoryRoot root =
+      new MemoryRoot()
+          .file(
+              "/var/lib/dpkg/status",
+              """
+              Package: cron
+              Status: install ok installed
+              Version: 1
+              Conffiles:
+               /etc/default/cron %1$s
+               /etc/cron.d/old file %1$s obsolete
+
+              """
+                  .formatted(HELLO))
+          .file("/var/lib/ucf/registry", "php8.2-fpm \t /etc/php/8.2/fpm/php.ini\n")
+          .file(
+              "/var/lib/ucf/hashfile",
+              HELLO + "  /etc/php/8.2/fpm/php.ini\n" + HELLO + "  /etc/unowned\n")
+          .file(
+              "/var/lib/dpkg/info/supervisor:amd64.md5sums",
+              HELLO + "  lib/systemd/system/supervisor.service\n" + HELLO + "  usr/bin/x\n");
+
+  /** The package and whether pristine, of a file with this text. */
+  private String mark(String path, String text) {
+    HostFile file = ((Opened.Read) root.file(path, text).open(path)).file();
+    HostFile marked = Shipped.of(root, List.of(file)).mark(file);
+    return marked.owningPackage().orElse("none") + " " + marked.pristine();
+  }
+
+  @Test
+  void a_conffile_is_pristine_while_it_has_the_sum_of_its_package() {
+    assertEquals("cron true", mark("/etc/default/cron", "hello\n"));
+    assertEquals("cron false", mark("/etc/default/cron", "edited\n"));
+  }
+
+  @Test
+  void a_conffile_may_be_obsolete_and_have_a_blank_in_its_name() {
+    assertEquals("cron true", mark("/etc/cron.d/old file", "hello\n"));
+  }
+
+  @Test
+  void a_file_that_ucf_put_there_is_known_by_its_registry_and_hash() {
+    assertEquals("php8.2-fpm true", mark("/etc/php/8.2/fpm/php.ini", "hello\n"));
+    assertEquals("none false", mark("/etc/unowned", "hello\n"));
+  }
+
+  @Test
+  void a_file_of_the_system_is_found_on_either_side_of_the_merged_usr() {
+    assertEquals("supervisor true", mark("/usr/lib/systemd/system/supervisor.service", "hello\n"));
+    assertEquals("supervisor true", mark("/lib/systemd/system/supervisor.service", "hello\n"));
+    assertEquals("supervisor false", mark("/bin/x", "edited\n"));
+  }
+
+  @Test
+  void a_file_of_nobody_has_no_package() {
+    assertEquals("none false", mark("/etc/cron.d/bob", "hello\n"));
+    assertEquals("none false", mark("/usr/bin/y", "hello\n"));
+  }
+}
