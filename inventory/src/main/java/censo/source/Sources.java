@@ -3,6 +3,7 @@ package censo.source;
 import censo.source.cron.Cron;
 import censo.source.hosts.Hosts;
 import censo.source.nginx.Nginx;
+import censo.source.packages.Packages;
 import censo.source.php.Php;
 import censo.source.phpfpm.PhpFpm;
 import censo.source.supervisor.Supervisor;
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public final class Sources {
   public static final List<Source> ALL =
-      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx(), new PhpFpm(), new Php());
+      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx(), new PhpFpm(), new Php(), new Packages());
 
   private Sources() {}
 }
