@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +31,8 @@ final class SecretNames {
   private static final Pattern SCHEME_OF_HEADER =
       Pattern.compile("(?i)(basic|bearer|token)\\s+\\z");
 
-  /** By token: what it might be called, and by what thing. */
-  private final Map<String, TreeSet<String>> words = new TreeMap<>();
+  /** By token: what it is, and of what thing. */
+  private final Map<String, String> words = new TreeMap<>();
 
   private final Map<String, String> things = new HashMap<>();
 
@@ -42,9 +41,8 @@ final class SecretNames {
     Matcher token = TOKEN.matcher(text);
     while (token.find()) {
       if (!words.containsKey(token.group())) {
-        words.put(token.group(), new TreeSet<>());
         things.put(token.group(), thing(thing));
-        words.get(token.group()).add(what(key, text, token));
+        words.put(token.group(), what(key, text, token));
       }
     }
   }
@@ -107,8 +105,8 @@ final class SecretNames {
   Map<String, String> names() {
     Map<String, List<String>> byName = new TreeMap<>();
     words.forEach(
-        (token, names) ->
-            byName.computeIfAbsent(plain(token, names), _ -> new ArrayList<>()).add(token));
+        (token, word) ->
+            byName.computeIfAbsent(plain(token, word), _ -> new ArrayList<>()).add(token));
     Map<String, String> named = new HashMap<>();
     byName.forEach(
         (name, tokens) -> {
@@ -121,9 +119,8 @@ final class SecretNames {
   }
 
   /** A word alone, {@code password}, says too little. */
-  private String plain(String token, TreeSet<String> names) {
-    String name = names.first();
-    return name.contains("_") ? name : things.get(token) + "_" + name;
+  private String plain(String token, String word) {
+    return word.contains("_") ? word : things.get(token) + "_" + word;
   }
 
   private static String free(String wanted, Collection<String> taken) {
