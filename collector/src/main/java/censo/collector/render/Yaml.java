@@ -54,7 +54,7 @@ final class Yaml {
     return block.toString();
   }
 
-  /** {@code %{} begins an interpolation; this spells the text itself (Hiera 5, literal). */
+  /** A percent sign and a brace begin an interpolation; this spells them (Hiera 5, literal). */
   private static String hiera(String text) {
     return text.replace("%{", "%{literal('%')}{");
   }
