@@ -130,22 +130,9 @@ public final class Draft {
       if (target.isEmpty()) {
         return found;
       }
-      at = resolve(at, target.get());
+      at = Paths.absolute(target.get(), Paths.folder(at));
       found = Optional.of(at);
     }
     return Optional.empty();
-  }
-
-  private static String resolve(String link, String target) {
-    String base = target.startsWith("/") ? "" : link.substring(0, link.lastIndexOf('/'));
-    List<String> parts = new ArrayList<>();
-    for (String part : (base + "/" + target).split("/")) {
-      if (part.equals("..") && !parts.isEmpty()) {
-        parts.removeLast();
-      } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
-        parts.add(part);
-      }
-    }
-    return "/" + String.join("/", parts);
   }
 }

@@ -58,15 +58,25 @@ public final class Shipped {
     return new Shipped(originals);
   }
 
-  /** The file with its package, where one shipped it. */
+  /**
+   * The file with its package, where one shipped it. A link inside of {@code /etc} counts as what
+   * it leads to: packages make those for their own files. One that leads elsewhere is somebody's
+   * doing.
+   */
   public HostFile mark(HostFile file) {
     return Optional.ofNullable(originals.get(file.path()))
+        .or(() -> target(file).map(originals::get))
         .map(
             original -> {
               boolean same = file.content().filter(c -> md5(c).equals(original.md5())).isPresent();
               return file.withPackage(original.owner(), same);
             })
         .orElse(file);
+  }
+
+  private static Optional<String> target(HostFile file) {
+    return file.target()
+        .filter(path -> file.path().startsWith("/etc/") && path.startsWith("/etc/"));
   }
 
   private static void ucf(Root root, Map<String, Original> originals) {

@@ -1,6 +1,7 @@
 package censo.source.dpkg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.inventory.HostFile;
 import censo.source.MemoryRoot;
@@ -62,6 +63,21 @@ class ShippedTest {
     assertEquals("supervisor true", mark("/usr/lib/systemd/system/supervisor.service", "hello\n"));
     assertEquals("supervisor true", mark("/lib/systemd/system/supervisor.service", "hello\n"));
     assertEquals("supervisor false", mark("/bin/x", "edited\n"));
+  }
+
+  @Test
+  void a_link_inside_of_etc_counts_as_what_it_leads_to() {
+    root.file("/etc/default/cron", "hello\n").file("/usr/bin/x", "hello\n");
+    root.link("/etc/enabled/cron", "../default/cron").link("/etc/cron.d/x", "/usr/bin/x");
+    HostFile inside = ((Opened.Read) root.open("/etc/enabled/cron")).file();
+    HostFile outside = ((Opened.Read) root.open("/etc/cron.d/x")).file();
+    HostFile target = ((Opened.Read) root.open("/usr/bin/x")).file();
+
+    Shipped shipped = Shipped.of(root, List.of(inside, outside, target));
+
+    assertEquals("cron", shipped.mark(inside).owningPackage().orElse("none"));
+    assertTrue(shipped.mark(inside).pristine());
+    assertEquals("none", shipped.mark(outside).owningPackage().orElse("none"));
   }
 
   @Test
