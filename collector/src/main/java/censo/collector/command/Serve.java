@@ -1,8 +1,12 @@
 package censo.collector.command;
 
+import censo.collector.console.Console;
+import censo.collector.console.Sight;
 import censo.collector.ingest.Server;
+import censo.collector.render.Renderer;
 import censo.collector.store.Store;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,7 +44,11 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws Failure {
     Store store = options.storeOrNew();
     try {
-      Server server = Server.start(address, port, store, options.clock(), _ -> {});
+      RulesFile rules = new RulesFile(options.rules(), options::say);
+      Sight sight = new Sight(store, rules, new Renderer(Optional.empty()));
+      Server server =
+          Server.start(
+              address, port, store, options.clock(), router -> Console.mount(router, sight));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

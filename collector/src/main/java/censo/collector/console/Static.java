@@ -1,0 +1,61 @@
+package censo.collector.console;
+
+import censo.inventory.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Style, script and htmx. Their names carry the hash of their content, so that a browser keeps them
+ * for ever.
+ */
+final class Static {
+  /**
+   * One file.
+   *
+   * @param name {@code console-1f2e3d4c.css}
+   */
+  record File(String name, String type, Bytes content) {}
+
+  private final Map<String, File> byName = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  Static() {
+    add("style", "console.css", "text/css", "static/console.css");
+    add("script", "console.js", "text/javascript", "static/console.js");
+    add("icon", "icon.svg", "image/svg+xml", "static/icon.svg");
+    add(
+        "htmx",
+        "htmx.js",
+        "text/javascript",
+        "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+  }
+
+  private void add(String key, String name, String type, String resource) {
+    try (InputStream in = Static.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not in the jar");
+      }
+      Bytes content = Bytes.of(in.readAllBytes());
+      int dot = name.lastIndexOf('.');
+      String hashed =
+          name.substring(0, dot) + "-" + content.sha256().substring(0, 8) + name.substring(dot);
+      byName.put(hashed, new File(hashed, type, content));
+      names.put(key, hashed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<File> file(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Names with their hash, by what they are. */
+  Map<String, String> names() {
+    return names;
+  }
+}
