@@ -72,7 +72,9 @@ final class HostRoot implements Root {
       case LinkWalk.Nothing() -> new Opened.Missing();
       case LinkWalk.Broken(Code code, String message) -> new Opened.Refused(code, message);
       case LinkWalk.Found(String real) ->
-          lstatReal(real).map(stat -> read(path, real, stat, maxBytes)).orElseGet(Opened.Missing::new);
+          lstatReal(real)
+              .map(stat -> read(path, real, stat, maxBytes))
+              .orElseGet(Opened.Missing::new);
     };
   }
 
@@ -84,7 +86,8 @@ final class HostRoot implements Root {
       return new Opened.Refused(Code.DENIED, "is never read: it holds keys or passwords");
     }
     if (stat.size() > maxBytes) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
+      return new Opened.Refused(
+          Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     byte[] bytes;
     // One byte more than the limit: a file may grow, and those of /proc say they are empty.
@@ -96,7 +99,8 @@ final class HostRoot implements Root {
       return new Opened.Refused(Code.UNREADABLE, "can't be read");
     }
     if (bytes.length > maxBytes) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
+      return new Opened.Refused(
+          Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     Bytes content = Bytes.of(bytes);
     if (content.isBinary() && !real.startsWith("/proc/")) {

@@ -15,7 +15,14 @@ import java.util.List;
  */
 public final class Sources {
   public static final List<Source> ALL =
-      List.of(new Supervisor(), new Cron(), new Hosts(), new Nginx(), new PhpFpm(), new Php(), new Packages());
+      List.of(
+          new Supervisor(),
+          new Cron(),
+          new Hosts(),
+          new Nginx(),
+          new PhpFpm(),
+          new Php(),
+          new Packages());
 
   private Sources() {}
 }

@@ -170,7 +170,8 @@ public final class MemoryRoot implements Root {
       return new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words());
     }
     if (node.bytes().size() > maxBytes) {
-      return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
+      return new Opened.Refused(
+          Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
     }
     if (node.bytes().isBinary() && !real.startsWith("/proc/")) {
       return new Opened.Refused(Code.BINARY, "holds a NUL byte");

@@ -90,12 +90,11 @@ public final class Shipped {
         .filter(words -> words.length == 2 && owners.containsKey(words[1]))
         .forEach(
             words ->
-                originals.put(
-                    Utf8.decode(words[1]), new Original(owners.get(words[1]), words[0])));
+                originals.put(Utf8.decode(words[1]), new Original(owners.get(words[1]), words[0])));
   }
 
   /**
-   * Lines {@code md5  path}, the path without its first slash.
+   * Lines {@code md5 path}, the path without its first slash.
    *
    * @param wanted path as the file was collected, by path as packages may write it
    */
@@ -117,7 +116,9 @@ public final class Shipped {
     }
   }
 
-  /** A path of {@code /usr/lib} and its like as it was before those became one with {@code /lib}. */
+  /**
+   * A path of {@code /usr/lib} and its like as it was before those became one with {@code /lib}.
+   */
   private static String unmerged(String path) {
     boolean merged =
         path.startsWith("/usr/lib/")

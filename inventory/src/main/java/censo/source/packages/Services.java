@@ -58,13 +58,17 @@ final class Services {
     Optional<Set<String>> running = units.isEmpty() ? Optional.empty() : running(root);
     for (String unit : units) {
       Optional<String> file = Optional.ofNullable(files.get(unit));
-      boolean masked = file.flatMap(root::lstat).flatMap(Stat::target).filter("/dev/null"::equals).isPresent();
+      boolean masked =
+          file.flatMap(root::lstat).flatMap(Stat::target).filter("/dev/null"::equals).isPresent();
       boolean enabled = wants.containsKey(unit) && !masked;
       Map<String, Value> settings =
           Map.of(
               "enabled", Value.of(String.valueOf(enabled)),
               "active",
-                  Value.of(running.map(groups -> String.valueOf(groups.contains(unit))).orElse("unknown")));
+                  Value.of(
+                      running
+                          .map(groups -> String.valueOf(groups.contains(unit)))
+                          .orElse("unknown")));
       String origin = enabled || file.isEmpty() ? wants.get(unit) : file.get();
       draft.add(Item.of("service", unit, settings, Origin.of(origin)));
     }

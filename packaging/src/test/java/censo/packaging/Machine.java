@@ -1,0 +1,102 @@
+package censo.packaging;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.ShellStrategy;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A Debian machine in a container with systemd as its first process and no network: what a test
+ * does to it reaches nothing else. It is removed when the test closes it.
+ */
+final class Machine implements AutoCloseable {
+  private final GenericContainer<?> container;
+
+  private Machine(GenericContainer<?> container) {
+    this.container = container;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param image name of the image as {@code script/images} exports it, {@code
+   *     CENSO_IMAGE_HOST_BOOKWORM}; without it the test is skipped and says what to do
+   * @param folders of this machine, by where they are seen, read-only
+   */
+  static Machine start(String image, Map<String, Path> folders) {
+    String name = System.getenv(image);
+    assumeTrue(
+        name != null, image + " is not set: run script/setup, and eval \"$(script/images --all)\"");
+    GenericContainer<?> container =
+        new GenericContainer<>(DockerImageName.parse(name))
+            .withImagePullPolicy(_ -> false)
+            .withLabel("censo", "test")
+            .withNetworkMode("none")
+            .withEnv("container", "docker")
+            .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
+            .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_WRITE)
+            .withCreateContainerCmdModifier(
+                create -> {
+                  var host = create.getHostConfig();
+                  host.withCapAdd(com.github.dockerjava.api.model.Capability.SYS_ADMIN)
+                      .withSecurityOpts(java.util.List.of("seccomp=unconfined"))
+                      .withCgroupnsMode("host");
+                })
+            .waitingFor(
+                new ShellStrategy()
+                    .withCommand("systemctl is-system-running --wait | grep -qE 'running|degraded'")
+                    .withStartupTimeout(Duration.ofSeconds(60)));
+    folders.forEach(
+        (where, folder) ->
+            container.withFileSystemBind(
+                folder.toAbsolutePath().toString(), where, BindMode.READ_ONLY));
+    container.start();
+    return new Machine(container);
+  }
+
+  /** Runs a command of the shell as root; its output and exit code, whatever that is. */
+  ExecResult run(String command) {
+    try {
+      return container.execInContainer("/bin/bash", "-c", command);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a command that must succeed; what it printed on stdout. */
+  String must(String command) {
+    ExecResult result = run(command);
+    if (result.getExitCode() != 0) {
+      throw new AssertionError(
+          command
+              + "\nexit "
+              + result.getExitCode()
+              + "\n"
+              + result.getStdout()
+              + "\n"
+              + result.getStderr());
+    }
+    return result.getStdout();
+  }
+
+  /** Copies a file or folder of this machine there. */
+  void copy(Path from, String to) {
+    container.copyFileToContainer(MountableFile.forHostPath(from), to);
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+}

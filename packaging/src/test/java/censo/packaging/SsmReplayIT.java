@@ -1,0 +1,131 @@
+package censo.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What Systems Manager does to a host, done to a container: install, census, install again, remove,
+ * purge. One story, in order.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class SsmReplayIT {
+  private static final String COLLECTOR =
+      "/opt/jdk/bin/java --enable-native-access=ALL-UNNAMED -cp '/opt/collector/classes:/opt/collector/lib/*' censo.collector.Main ";
+  private static final String DATA = " --data /var/lib/collector";
+
+  /** As the agent of Systems Manager sets it; nothing of it is a secret. */
+  private static final String INSTALL =
+      "cd /opt/package && BWS_ACTION_NAME=install BWS_PLATFORM_NAME=debian BWS_ARCHITECTURE=x86_64"
+          + " SSM_CENSO_URL=http://127.0.0.1:8484 sh install.sh";
+
+  private static Machine machine;
+
+  @BeforeAll
+  static void aHostAndACollector() {
+    Map<String, Path> folders =
+        Map.of(
+            "/opt/jdk",
+            Built.JDK,
+            "/opt/collector",
+            Built.collector(),
+            "/opt/package",
+            Built.ssm());
+    machine = Machine.start("CENSO_IMAGE_HOST_BOOKWORM", folders);
+    machine.must("systemd-run --unit collector " + COLLECTOR + "serve --port 8484" + DATA);
+    machine.must(
+        "for i in $(seq 100); do curl -fsS http://127.0.0.1:8484/livez && exit 0; sleep 0.2; done; exit 1");
+  }
+
+  @AfterAll
+  static void remove() {
+    if (machine != null) {
+      machine.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void installingEnrolsTheHostAndStartsTheTimer() {
+    machine.must("install -d /etc/censo-agent");
+    machine.must(
+        "umask 077; "
+            + COLLECTOR
+            + "enrolment create --label replay"
+            + DATA
+            + " --format json | grep -oE '\"secret\": *\"[^\"]+\"' | cut -d'\"' -f4 > /etc/censo-agent/enroll.secret");
+    String secret = machine.must("cat /etc/censo-agent/enroll.secret").strip();
+    assertFalse(secret.isEmpty());
+    String said = machine.must(INSTALL + " 2>&1");
+    assertFalse(said.contains(secret), "what an install prints is kept by Systems Manager");
+    assertEquals(
+        "active", machine.run("systemctl is-active censo-agent.timer").getStdout().strip());
+    assertEquals(
+        "600 censo", machine.must("stat -c '%a %U' /var/lib/censo-agent/identity.json").strip());
+    assertEquals(0, machine.run("test ! -e /etc/censo-agent/enroll.secret").getExitCode());
+  }
+
+  @Test
+  @Order(2)
+  void aCensusOfTheSandboxedUnitArrivesAtTheCollector() {
+    machine.must("echo '*/5 * * * * root /usr/bin/true replay' > /etc/cron.d/replay");
+    machine.must(
+        "systemctl start censo-agent.service || { journalctl -u censo-agent.service; exit 1; }");
+    String items = machine.must(COLLECTOR + "items --kind cron_job" + DATA + " --format json");
+    assertTrue(items.contains("root: true replay"), items);
+    assertTrue(machine.must("journalctl -u censo-agent.service -o cat").contains(": sent"));
+  }
+
+  @Test
+  @Order(3)
+  void checkSaysWhatIsInForce() {
+    String said =
+        machine.must(
+            "systemd-run --pipe --wait -p User=censo -p AmbientCapabilities=CAP_DAC_READ_SEARCH"
+                + " -p NoNewPrivileges=yes -E STATE_DIRECTORY=/var/lib/censo-agent /usr/bin/censo-agent check");
+    assertTrue(said.contains("NoNewPrivs: 1"), said);
+    assertTrue(said.contains("CapEff: 0000000000000004"), said);
+  }
+
+  @Test
+  @Order(4)
+  void installingAgainKeepsTheIdentity() {
+    String before = machine.must("sha256sum /var/lib/censo-agent/identity.json");
+    machine.must("cd /opt/package && sh uninstall.sh && " + INSTALL);
+    machine.must(
+        "cd /opt/package && SSM_CENSO_URL=http://127.0.0.1:8484 sh update.sh && sh validate.sh");
+    assertEquals(before, machine.must("sha256sum /var/lib/censo-agent/identity.json"));
+    machine.must("systemctl start censo-agent.service");
+  }
+
+  @Test
+  @Order(5)
+  void removingLeavesConfigurationAndIdentityOnly() {
+    machine.must("cd /opt/package && sh uninstall.sh");
+    String left =
+        machine.must(
+            "find / -xdev -path /proc -prune -o -path /opt -prune -o -name '*censo*' -print | sort");
+    assertEquals("/etc/censo-agent\n/var/lib/censo-agent\n", left);
+    assertFalse(machine.must("systemctl list-timers --all").contains("censo"));
+  }
+
+  @Test
+  @Order(6)
+  void purgingLeavesNothing() {
+    machine.must("cd /opt/package && SSM_CENSO_PURGE=true sh uninstall.sh");
+    assertEquals(
+        "",
+        machine.must(
+            "find / -xdev -path /proc -prune -o -path /opt -prune -o -name '*censo*' -print"));
+    assertEquals(1, machine.run("id censo").getExitCode());
+  }
+}
