@@ -7,6 +7,7 @@ import censo.source.packages.Packages;
 import censo.source.php.Php;
 import censo.source.phpfpm.PhpFpm;
 import censo.source.supervisor.Supervisor;
+import censo.source.users.Users;
 import java.util.List;
 
 /**
@@ -22,7 +23,8 @@ public final class Sources {
           new Nginx(),
           new PhpFpm(),
           new Php(),
-          new Packages());
+          new Packages(),
+          new Users());
 
   private Sources() {}
 }

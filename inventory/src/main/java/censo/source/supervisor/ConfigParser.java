@@ -100,7 +100,7 @@ final class ConfigParser {
   }
 
   private void header(String text, int line) {
-    // Greedy: the name ends at the last bracket, whatever follows it is passed over.
+    // Up to the last bracket (to the first one before Python 3.10); what follows is passed over.
     int close = text.startsWith("[") ? text.lastIndexOf(']') : -1;
     if (close > 1) {
       endValue();
