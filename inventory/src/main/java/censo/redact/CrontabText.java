@@ -25,10 +25,22 @@ final class CrontabText {
     boolean job = first == '*' || first == '@' || first == '-' || Ascii.isDigit(first);
     OptionLine assignment = job ? null : assignment(text);
     if (assignment != null) {
-      Environment.variable(assignment.key(), assignment.value().unquoted(), hits);
+      assigned(assignment.key(), assignment.value(), hits);
     } else {
       job(text, hits);
     }
+  }
+
+  /** A value in quotes, and what stands behind them, for which cron refuses the line. */
+  private static void assigned(String key, Slice value, Hits hits) {
+    if (value.isEmpty() || !Slice.isQuote(value.charAt(0))) {
+      Environment.variable(key, value, hits);
+      return;
+    }
+    int close = value.text().indexOf(value.charAt(0), 1);
+    int end = close < 0 ? value.length() : close;
+    Environment.variable(key, value.sub(1, end).strip(), hits);
+    FreeText.find(value.sub(end), hits);
   }
 
   /** {@code NAME = "value"}; either may be quoted. */

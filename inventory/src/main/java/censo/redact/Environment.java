@@ -4,8 +4,9 @@ package censo.redact;
 final class Environment {
   private Environment() {}
 
-  /** One variable. */
-  static void variable(String key, Slice value, Hits hits) {
+  /** One variable; quotes that are left around its value are no part of a secret. */
+  static void variable(String key, Slice given, Hits hits) {
+    Slice value = given.unquoted();
     if (Placeholder.is(value.text())) {
       return;
     }

@@ -1,7 +1,5 @@
 package censo.redact;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Secrets in the values of an item, by its kind and setting. */
@@ -40,12 +38,21 @@ final class ItemValues {
           supervisor(setting, key, value, hits);
       case "cron_job" -> cron(setting, key, value, hits);
       case "cron_script", "logrotate" -> script(setting, value, hits);
-      case "nginx_main", "nginx_server", "nginx_upstream" -> nginx(setting, key, value, hits);
+      case "nginx_main", "nginx_server", "nginx_upstream" ->
+          NginxItem.find(setting, key, value, hits);
       case "php_fpm_pool" -> pool(setting, key, value, hits);
       case "php_ini", "php_fpm" -> PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
       case "systemd_unit", "systemd_timer" -> unit(setting, value, hits);
       default -> other(kind, key.isEmpty() ? setting : key, value, hits);
     }
+  }
+
+  /** In the name of an item, of a setting or of a key; {@code setting} is empty but for a key. */
+  static void findInName(String kind, String setting, Slice name, Hits hits) {
+    if (kind.startsWith("nginx_")) {
+      NginxItem.findInKey(setting, name, hits);
+    }
+    FreeText.shapes(name, hits);
   }
 
   private static void supervisor(String setting, String key, Slice value, Hits hits) {
@@ -97,43 +104,5 @@ final class ItemValues {
     } else {
       FreeText.find(value, hits);
     }
-  }
-
-  /** A directive's arguments on one line, or the row of a map. */
-  private static void nginx(String setting, String key, Slice value, Hits hits) {
-    if (setting.startsWith("map ") || setting.startsWith("geo ")) {
-      int blank = setting.lastIndexOf(' ');
-      String source = setting.substring(4, Math.max(4, blank));
-      NginxDirective.row(source, setting.substring(blank + 1), Slice.of(key), value, hits);
-      return;
-    }
-    for (Slice line : Lines.of(value)) {
-      NginxDirective.arguments(key.isEmpty() ? setting : key, words(line), hits);
-    }
-    FreeText.find(value, hits);
-  }
-
-  /** Words as the source joined them: by blanks, in double quotes where they hold one. */
-  private static List<Slice> words(Slice line) {
-    List<Slice> words = new ArrayList<>();
-    int at = 0;
-    while (at < line.length()) {
-      if (line.charAt(at) == ' ') {
-        at++;
-        continue;
-      }
-      boolean quoted = line.charAt(at) == '"';
-      int begin = quoted ? at + 1 : at;
-      int end = quoted ? line.text().indexOf("\" ", begin) : line.text().indexOf(' ', begin);
-      if (end < 0) {
-        end =
-            quoted && line.text().endsWith("\"") && line.length() > begin
-                ? line.length() - 1
-                : line.length();
-      }
-      words.add(line.sub(begin, end));
-      at = quoted ? end + 1 : end;
-    }
-    return words;
   }
 }

@@ -16,13 +16,11 @@ final class NginxDirective {
    * @param block the head of the block it stands in
    */
   static void find(List<Slice> words, String block, Hits hits) {
-    String name = words.getFirst().text();
-    int first = block.indexOf(' ');
-    if (first > 0 && ROWS.contains(block.substring(0, first))) {
-      row(block.substring(first + 1), words, hits);
-      return;
+    if (isRows(block)) {
+      row(block, words, hits);
+    } else {
+      arguments(words.getFirst().text(), words.subList(1, words.size()), hits);
     }
-    arguments(name, words.subList(1, words.size()), hits);
   }
 
   static void arguments(String name, List<Slice> arguments, Hits hits) {
@@ -100,24 +98,41 @@ final class NginxDirective {
     }
   }
 
-  /** A row of a map: what is compared, and what is given for it. */
-  private static void row(String head, List<Slice> words, Hits hits) {
-    int blank = head.lastIndexOf(' ');
-    String source = blank < 0 ? "" : head.substring(0, blank);
-    String target = head.substring(blank + 1);
-    row(source, target, words.getFirst(), words.getLast(), hits);
+  static boolean isRows(String block) {
+    int blank = block.indexOf(' ');
+    return blank > 0 && ROWS.contains(block.substring(0, blank));
   }
 
-  static void row(String source, String target, Slice compared, Slice given, Hits hits) {
-    boolean word = compared.text().equals("default") || compared.text().equals("hostnames");
-    if (!word && KeyRule.isSecret(source)) {
-      Secrets.keyed(source, withoutOperator(compared), Rule.KEY, hits);
+  /**
+   * A row of a map.
+   *
+   * @param block the head, {@code map $source $target}
+   */
+  private static void row(String block, List<Slice> words, Hits hits) {
+    if (words.size() > 1) {
+      compared(block, words.getFirst(), hits);
+      given(block, words.getLast(), hits);
     }
-    if (KeyRule.isSecret(target) && given != compared) {
-      Secrets.keyed(target, given, Rule.KEY, hits);
+  }
+
+  /** What a row compares: with a secret, where the source is one. */
+  static void compared(String block, Slice text, Hits hits) {
+    int first = block.indexOf(' ');
+    int last = block.lastIndexOf(' ');
+    boolean fallback = text.text().equals("default");
+    if (last > first && !fallback && KeyRule.isSecret(block.substring(first + 1, last))) {
+      Secrets.keyed(block.substring(first + 1, last), withoutOperator(text), Rule.KEY, hits);
     }
-    FreeText.find(compared, hits);
-    FreeText.find(given, hits);
+    FreeText.find(text, hits);
+  }
+
+  /** What a row gives: a secret, where the target is one. */
+  static void given(String block, Slice text, Hits hits) {
+    String target = block.substring(block.lastIndexOf(' ') + 1);
+    if (KeyRule.isSecret(target)) {
+      Secrets.keyed(target, text, Rule.KEY, hits);
+    }
+    FreeText.find(text, hits);
   }
 
   private static Slice withoutOperator(Slice compared) {

@@ -11,6 +11,16 @@ package censo.redact;
  * @param token what stands there now
  */
 public record Place(String file, int line, String item, String setting, String rule, String token) {
+  /** The same where a name holds a secret that was found elsewhere. */
+  Place swept(Sweep sweep) {
+    return new Place(
+        sweep.replace(file), line, sweep.replace(item), sweep.replace(setting), rule, token);
+  }
+
+  Place withItem(String name) {
+    return new Place(file, line, name, setting, rule, token);
+  }
+
   /** {@code file:line}, then the item's setting where it was found in one. */
   @Override
   public String toString() {

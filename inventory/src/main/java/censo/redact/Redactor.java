@@ -35,7 +35,9 @@ public final class Redactor {
     List<Reading> escaped = new ReservedWalk().all(readings);
     List<Reading> ruled =
         new RuleWalk(secrets, words, options, filesWithText(escaped), places).all(escaped);
-    List<Reading> swept = new SweepWalk(new Sweep(secrets, words), places).all(ruled);
+    Sweep sweep = new Sweep(secrets, words);
+    List<Reading> swept = new SweepWalk(sweep, places).all(ruled);
+    places.replaceAll(place -> place.swept(sweep));
     return new Redacted(swept, secrets(secrets, swept), places);
   }
 

@@ -36,6 +36,7 @@ final class RuleWalk extends Walk {
   @Override
   Item item(String source, Item item) {
     ofItem.clear();
+    int first = places.size();
     Item clean = super.item(source, item);
     String name = clean.name();
     for (Hit hit : ofItem) {
@@ -46,7 +47,10 @@ final class RuleWalk extends Walk {
     if (!name.equals(clean.name())) {
       add(secretInName(source, item.origin()));
     }
-    return clean.withName(name);
+    Item renamed = clean.withName(name);
+    String key = renamed.key().toString();
+    places.subList(first, places.size()).replaceAll(place -> place.withItem(key));
+    return renamed;
   }
 
   static Problem secretInName(String source, Origin at) {
@@ -57,6 +61,18 @@ final class RuleWalk extends Walk {
         at,
         "a name, key or path here holds a secret; Puppet code can't name it",
         "let the name say something else and keep the secret in a value");
+  }
+
+  @Override
+  String name(At at, String text) {
+    Hits hits = new Hits(text, options);
+    ItemValues.findInName(
+        at.item() == null ? "" : at.item().kind(), at.setting(), Slice.of(text), hits);
+    String clean = replaced(at, text, hits);
+    if (!clean.equals(text)) {
+      add(secretInName(at.source(), at.origin()));
+    }
+    return clean;
   }
 
   @Override

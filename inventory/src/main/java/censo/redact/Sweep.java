@@ -60,6 +60,10 @@ final class Sweep {
     }
   }
 
+  String replace(String text) {
+    return replace(text, (_, _) -> {});
+  }
+
   /**
    * The text with tokens in the place of secrets.
    *

@@ -9,14 +9,16 @@ import censo.inventory.Reading;
 import censo.inventory.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Goes through every text of readings and makes them anew, with the problems that it finds. */
 abstract class Walk {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** A value of an item. */
   abstract String value(At at, String text);
@@ -35,9 +37,7 @@ abstract class Walk {
   }
 
   final void add(Problem problem) {
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(problem);
   }
 
   final List<Reading> all(List<Reading> readings) {
@@ -104,7 +104,11 @@ abstract class Walk {
 
   private SequencedMap<String, Value> values(At at, Map<String, Value> values) {
     SequencedMap<String, Value> clean = new LinkedHashMap<>();
-    values.forEach((setting, v) -> clean.put(name(at, setting), value(at, setting, v)));
+    values.forEach(
+        (setting, v) -> {
+          String name = name(at, setting);
+          clean.put(name, value(at, name, v));
+        });
     return clean;
   }
 
@@ -117,8 +121,8 @@ abstract class Walk {
         Map<String, String> clean = new LinkedHashMap<>();
         texts.forEach(
             (key, text) -> {
-              At here = at.of(setting, key);
-              clean.put(name(here, key), value(here, text));
+              String name = name(at.of(setting, ""), key);
+              clean.put(name, value(at.of(setting, name), text));
             });
         yield Value.of(clean);
       }
