@@ -7,6 +7,7 @@ enum Dialect {
   SHELL,
   NGINX,
   PHP_INI,
+  PHP_FPM,
   UNIT,
   PLAIN;
 
@@ -17,6 +18,7 @@ enum Dialect {
       case SHELL -> ShellText.find(text, hits);
       case NGINX -> NginxText.find(text, hits);
       case PHP_INI -> PhpIniText.find(text, hits);
+      case PHP_FPM -> PhpIniText.findInLines(text, hits);
       case UNIT -> UnitText.find(text, hits);
       case PLAIN -> PlainText.find(text, hits);
     }
@@ -51,7 +53,7 @@ enum Dialect {
       return NGINX;
     }
     if (path.contains("/php") || path.endsWith(".ini") || content.contains("php_admin_value[")) {
-      return PHP_INI;
+      return path.endsWith(".conf") ? PHP_FPM : PHP_INI;
     }
     return PLAIN;
   }

@@ -22,10 +22,12 @@ final class ItemValues {
 
   private ItemValues() {}
 
-  /**
-   * @param key in the map that the setting is; empty where it is none
-   */
-  static void find(String kind, String setting, String key, Slice value, Hits hits) {
+  static void find(At at, Slice text, Hits hits) {
+    String kind = at.item().kind();
+    String setting = at.setting();
+    String key = at.key();
+    boolean source = at.spelling() && kind.startsWith("php_");
+    Slice value = source ? PhpIniValue.decoded(text) : text;
     if (OPEN.contains(kind)) {
       return;
     }

@@ -14,9 +14,16 @@ final class PhpIniText {
     this.hits = hits;
   }
 
+  /** A php.ini, whose quotes may go over several lines. */
   static void find(Slice text, Hits hits) {
     PrivateKeys.find(text, hits);
     new PhpIniText(text, hits).read();
+  }
+
+  /** A file of php-fpm, that reads each line by itself. */
+  static void findInLines(Slice text, Hits hits) {
+    PrivateKeys.find(text, hits);
+    Lines.of(text).forEach(line -> new PhpIniText(line, hits).read());
   }
 
   private void read() {
@@ -51,68 +58,25 @@ final class PhpIniText {
 
   /** Reads a value, which a quote may carry over the end of its line; where the line then ends. */
   private int option(String key, int begin, int lineEnd) {
-    String t = text.text();
-    Slice.Builder value = new Slice.Builder(text);
     int end = lineEnd;
     int i = begin;
-    int kept = 0;
-    while (i < end && t.charAt(i) != ';') {
-      char c = t.charAt(i);
-      int close = Slice.isQuote(c) ? closing(i) : -1;
-      if (close < 0) {
-        if (c > ' ' || value.length() > 0) {
-          value.keep(i);
-        }
-        kept = c > ' ' ? value.length() : kept;
-        i++;
-      } else {
-        quoted(value, i + 1, close);
-        kept = value.length();
-        i = close + 1;
-        if (i > end) {
-          end = t.indexOf('\n', i);
-          end = end < 0 ? t.length() : end;
-        }
+    while (i < end && text.charAt(i) != ';') {
+      boolean open = Slice.isQuote(text.charAt(i)) && unclosed.indexOf(text.charAt(i)) < 0;
+      int close = open ? PhpIniValue.closing(text, i) : -1;
+      if (open && close < 0) {
+        unclosed += text.charAt(i);
+      }
+      i = Math.max(i, close) + 1;
+      if (i > end) {
+        end = text.text().indexOf('\n', i);
+        end = end < 0 ? text.length() : end;
       }
     }
-    value(key, value.build().sub(0, kept), hits);
+    value(key, PhpIniValue.decoded(text.sub(begin, Math.min(i, end))), hits);
     if (i < end) {
       FreeText.find(text.sub(i, end), hits);
     }
     return end;
-  }
-
-  /** Between double quotes a backslash hides a quote and itself, between single ones nothing. */
-  private void quoted(Slice.Builder value, int begin, int close) {
-    for (int i = begin; i < close; i++) {
-      boolean escape =
-          text.charAt(close) == '"'
-              && text.charAt(i) == '\\'
-              && "\"\\".indexOf(text.charAt(i + 1)) >= 0;
-      if (escape) {
-        value.put(text.charAt(i + 1), i, i + 2);
-        i++;
-      } else {
-        value.keep(i);
-      }
-    }
-  }
-
-  /** Where the quote at {@code open} is closed; negative where it is not. */
-  private int closing(int open) {
-    char quote = text.charAt(open);
-    if (unclosed.indexOf(quote) >= 0) {
-      return -1;
-    }
-    for (int i = open + 1; i < text.length(); i++) {
-      if (quote == '"' && text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == quote) {
-        return i;
-      }
-    }
-    unclosed += quote;
-    return -1;
   }
 
   /**

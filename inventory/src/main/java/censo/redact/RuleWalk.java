@@ -37,7 +37,7 @@ final class RuleWalk extends Walk {
   Item item(String source, Item item) {
     ofItem.clear();
     int first = places.size();
-    Item clean = super.item(source, item);
+    Item clean = PhpSpelling.followed(item, super.item(source, item));
     String name = clean.name();
     for (Hit hit : ofItem) {
       if (!words.isOrdinary(hit.value())) {
@@ -78,7 +78,7 @@ final class RuleWalk extends Walk {
   @Override
   String value(At at, String text) {
     Hits hits = new Hits(text, options);
-    ItemValues.find(at.item().kind(), at.setting(), at.key(), Slice.of(text), hits);
+    ItemValues.find(at, Slice.of(text), hits);
     ofItem.addAll(hits.inOrder());
     return replaced(at, text, hits);
   }

@@ -137,6 +137,14 @@ final class Slice {
       return this;
     }
 
+    /** The last character stands for all that is written up to the source's {@code end}. */
+    Builder stretch(int end) {
+      if (text.length() > 0 && end > 0) {
+        to[text.length() - 1] = source.to(end - 1);
+      }
+      return this;
+    }
+
     /** Another slice of the same text. */
     Builder append(Slice other) {
       for (int i = 0; i < other.length(); i++) {

@@ -88,11 +88,11 @@ abstract class Walk {
   }
 
   Item item(String source, Item item) {
-    At at = new At(source, item.origin(), item.key(), "", "");
+    At at = new At(source, item.origin(), item.key(), "", "", false);
     return new Item(
             item.key(),
-            values(at, item.settings()),
-            values(at, item.written()),
+            values(at, item.settings(), Map.of()),
+            values(at, item.written(), item.settings()),
             origin(at, item.origin()),
             item.also().stream().map(o -> origin(at, o)).toList())
         .withName(name(at, item.name()));
@@ -102,30 +102,42 @@ abstract class Walk {
     return new Origin(name(at, origin.file()), origin.line(), origin.endLine());
   }
 
-  private SequencedMap<String, Value> values(At at, Map<String, Value> values) {
+  /**
+   * @param canonical of spellings, the settings that they spell
+   */
+  private SequencedMap<String, Value> values(
+      At at, Map<String, Value> values, Map<String, Value> canonical) {
     SequencedMap<String, Value> clean = new LinkedHashMap<>();
     values.forEach(
         (setting, v) -> {
           String name = name(at, setting);
-          clean.put(name, value(at, name, v));
+          clean.put(name, value(at.ofSetting(name), v, canonical.get(setting)));
         });
     return clean;
   }
 
-  private Value value(At at, String setting, Value value) {
+  private Value value(At at, Value value, Value canonical) {
+    boolean spelling = canonical != null && !canonical.equals(value);
     return switch (value) {
-      case Value.Text(String text) -> Value.of(value(at.of(setting, ""), text));
+      case Value.Text(String text) -> Value.of(value(at.ofKey("", spelling), text));
       case Value.TextList(List<String> texts) ->
-          Value.of(texts.stream().map(t -> value(at.of(setting, ""), t)).toList());
+          Value.of(texts.stream().map(t -> value(at.ofKey("", spelling), t)).toList());
       case Value.TextMap(SequencedMap<String, String> texts) -> {
         Map<String, String> clean = new LinkedHashMap<>();
         texts.forEach(
             (key, text) -> {
-              String name = name(at.of(setting, ""), key);
-              clean.put(name, value(at.of(setting, name), text));
+              String name = name(at, key);
+              clean.put(
+                  name, value(at.ofKey(name, spelling && !spells(canonical, key, text)), text));
             });
         yield Value.of(clean);
       }
     };
+  }
+
+  /** Whether one text of a map is as it is in the other. */
+  private static boolean spells(Value canonical, String key, String text) {
+    return canonical instanceof Value.TextMap(SequencedMap<String, String> texts)
+        && text.equals(texts.get(key));
   }
 }
