@@ -34,8 +34,8 @@ record RedactedRoot(Root clear, Map<String, Bytes> contents) implements Root {
   }
 
   @Override
-  public Opened open(String path) {
-    Opened opened = clear.open(path);
+  public Opened open(String path, int maxBytes) {
+    Opened opened = clear.open(path, maxBytes);
     Bytes content = contents.get(path);
     return opened instanceof Opened.Read read && content != null
         ? new Opened.Read(read.file().withContent(content), content, read.stat())
