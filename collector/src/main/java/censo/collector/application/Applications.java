@@ -1,13 +1,16 @@
 package censo.collector.application;
 
 import censo.collector.store.Decision;
+import censo.inventory.Item;
 import censo.inventory.Snapshot;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** All answers for the items of many hosts. */
@@ -24,11 +27,26 @@ public final class Applications {
     Decisions decided = new Decisions(decisions);
     LocalDate today =
         snapshots.stream().map(Applications::day).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+    Function<Item, Subject> read = reader();
     List<Attributed> all = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
-      all.addAll(of(snapshot, rules, decided, today));
+      all.addAll(
+          of(
+              snapshot,
+              rules,
+              new Attributor(snapshot, rules, decided, today, read).attribute(),
+              decided));
     }
     return List.copyOf(all);
+  }
+
+  /** Hosts of a fleet are much alike: what equal items speak of is found once. */
+  private static Function<Item, Subject> reader() {
+    Map<List<Object>, Mentions> seen = new HashMap<>();
+    return item ->
+        new Subject(
+            item,
+            seen.computeIfAbsent(List.of(item.key(), item.settings()), _ -> Mentions.of(item)));
   }
 
   private static LocalDate day(Snapshot snapshot) {
@@ -41,9 +59,7 @@ public final class Applications {
   }
 
   private static List<Attributed> of(
-      Snapshot snapshot, Rules rules, Decisions decisions, LocalDate today) {
-    Map<Subject, Attribution> answers =
-        new Attributor(snapshot, rules, decisions, today).attribute();
+      Snapshot snapshot, Rules rules, Map<Subject, Attribution> answers, Decisions decisions) {
     Map<Subject, String> owners = new LinkedHashMap<>();
     answers.forEach(
         (subject, answer) ->

@@ -30,7 +30,19 @@ final class Attributor {
   private final LocalDate today;
   private final Map<String, HostFile> files;
 
-  Attributor(Snapshot snapshot, Rules rules, Decisions decisions, LocalDate today) {
+  private final Function<Item, Subject> read;
+
+  /**
+   * @param today for what is ignored until a day
+   * @param read finds out what an item speaks of
+   */
+  Attributor(
+      Snapshot snapshot,
+      Rules rules,
+      Decisions decisions,
+      LocalDate today,
+      Function<Item, Subject> read) {
+    this.read = read;
     this.snapshot = snapshot;
     this.rules = rules;
     this.decisions = decisions;
@@ -42,7 +54,7 @@ final class Attributor {
 
   /** Every item, in the snapshot's order; a line of {@code /etc/hosts} in parts where it is cut. */
   Map<Subject, Attribution> attribute() {
-    HostLines lines = HostLines.of(snapshot.items());
+    HostLines lines = HostLines.of(snapshot.items(), read);
     Map<Subject, Attribution> settled = new LinkedHashMap<>();
     List<Subject> open = new ArrayList<>();
     for (Subject subject : lines.subjects()) {

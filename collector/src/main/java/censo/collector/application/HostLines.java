@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +18,16 @@ import java.util.stream.Collectors;
  *
  * @param subjects all items of the host, such lines in parts
  * @param lines the lines that were taken apart, by their first part
+ * @param read finds out what an item speaks of
  */
-record HostLines(List<Subject> subjects, Map<Subject, Line> lines) {
+record HostLines(List<Subject> subjects, Map<Subject, Line> lines, Function<Item, Subject> read) {
   /** A line and its parts, one for each name. */
   record Line(Item item, List<Subject> parts) {}
 
-  static HostLines of(List<Item> items) {
+  /**
+   * @param read finds out what an item speaks of
+   */
+  static HostLines of(List<Item> items, Function<Item, Subject> read) {
     List<Subject> subjects = new ArrayList<>();
     Map<Subject, Line> lines = new LinkedHashMap<>();
     for (Item item : items) {
@@ -30,15 +35,15 @@ record HostLines(List<Subject> subjects, Map<Subject, Line> lines) {
         List<Subject> parts =
             HostNames.of(item).stream()
                 .distinct()
-                .map(name -> Subject.of(HostNames.only(item, List.of(name))))
+                .map(name -> read.apply(HostNames.only(item, List.of(name))))
                 .toList();
         lines.put(parts.getFirst(), new Line(item, parts));
         subjects.addAll(parts);
       } else {
-        subjects.add(Subject.of(item));
+        subjects.add(read.apply(item));
       }
     }
-    return new HostLines(subjects, lines);
+    return new HostLines(subjects, lines, read);
   }
 
   /** Names of one line that have one answer are one item again; unused ones go with the used. */
@@ -62,7 +67,7 @@ record HostLines(List<Subject> subjects, Map<Subject, Line> lines) {
     return all;
   }
 
-  private static Map<Subject, Attribution> joined(
+  private Map<Subject, Attribution> joined(
       Line line, Map<Subject, Attribution> answers, Set<ItemKey> taken) {
     Map<Object, List<Subject>> groups =
         line.parts().stream()
@@ -81,7 +86,7 @@ record HostLines(List<Subject> subjects, Map<Subject, Line> lines) {
       List<String> names = group.stream().flatMap(s -> HostNames.of(s.item()).stream()).toList();
       Item part = HostNames.only(line.item(), names);
       joined.put(
-          Subject.of(part.key().equals(line.item().key()) ? part : unique(part, taken)),
+          read.apply(part.key().equals(line.item().key()) ? part : unique(part, taken)),
           answers.get(group.getFirst()));
     }
     return joined;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param logs files that it logs to
  * @param folders its own: where it works, what it serves, where its sessions lie
  * @param commands its command lines
- * @param programs base names of what they run
+ * @param programs base names of what it runs
  */
 public record Mentions(
     Set<String> paths,
@@ -47,6 +47,7 @@ public record Mentions(
   // Not the parts of a path, but what follows "//", "@" or mysql's -h.
   private static final Pattern HOST =
       Pattern.compile("(?<=^|//|-h|[^a-z0-9._/-])[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?");
+  private static final Pattern PROGRAM = Pattern.compile("(?:/usr(?:/local)?)?/s?bin/[^/]+");
   private static final Pattern LOG_REDIRECT = Pattern.compile("/.*(?:\\.(?:log|err|out)|/log/.*)");
   private static final Set<String> LOG_SETTINGS =
       Set.of(
@@ -82,7 +83,19 @@ public record Mentions(
         logs(item, expansion, simple),
         folders(item),
         commands,
-        new LinkedHashSet<>(simple.stream().map(Shell.Command::program).toList()));
+        programs(simple, paths));
+  }
+
+  /** What its commands run, and programs that a setting names by their path. */
+  private static Set<String> programs(List<Shell.Command> commands, Set<String> paths) {
+    Set<String> programs = new LinkedHashSet<>();
+    commands.forEach(command -> programs.add(command.program()));
+    for (String path : paths) {
+      if (PROGRAM.matcher(path).matches()) {
+        programs.add(path.substring(path.lastIndexOf('/') + 1));
+      }
+    }
+    return programs;
   }
 
   private static void find(Pattern pattern, String text, Set<String> found) {

@@ -110,9 +110,9 @@ final class Need {
 
   private static boolean needsPackage(String name, Subject by) {
     if (name.startsWith("php")) {
-      return name.contains("fpm")
-          ? by.kind().equals("php_fpm_pool")
-          : by.kind().equals("php_fpm_pool") || usesPhp(by, phpVersion(name) + "/cli");
+      boolean pool = by.kind().equals("php_fpm_pool");
+      boolean cli = usesPhp(by, phpVersion(name) + "/cli");
+      return name.contains("fpm") ? pool : name.endsWith("-cli") ? cli : pool || cli;
     }
     if (Kinds.isOfDaemon(name)) {
       return usesDaemon(by, name);

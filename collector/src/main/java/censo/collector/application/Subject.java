@@ -10,13 +10,9 @@ public final class Subject {
   private final Item item;
   private final Mentions mentions;
 
-  private Subject(Item item) {
+  Subject(Item item, Mentions mentions) {
     this.item = item;
-    this.mentions = Mentions.of(item);
-  }
-
-  static Subject of(Item item) {
-    return new Subject(item);
+    this.mentions = mentions;
   }
 
   public Item item() {

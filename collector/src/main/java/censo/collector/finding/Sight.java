@@ -27,6 +27,9 @@ final class Sight {
   private final SequencedMap<String, List<Attributed>> byHost = new LinkedHashMap<>();
   private final Map<String, Map<String, HostFile>> files = new HashMap<>();
 
+  /** By content, since hosts have many files that are equal. */
+  private final Map<Bytes, List<String>> lines = new HashMap<>();
+
   private Sight(Fleet fleet) {
     this.fleet = fleet;
     for (Snapshot snapshot : fleet.snapshots()) {
@@ -98,13 +101,13 @@ final class Sight {
   List<String> lines(String host, String path) {
     return file(host, path)
         .flatMap(HostFile::content)
-        .map(Sight::text)
-        .map(text -> List.of(text.split("\n", -1)))
+        .map(content -> lines.computeIfAbsent(content, Sight::split))
         .orElse(List.of());
   }
 
-  static String text(Bytes bytes) {
-    return bytes.isUtf8() ? bytes.utf8() : bytes.latin1();
+  private static List<String> split(Bytes bytes) {
+    String text = bytes.isUtf8() ? bytes.utf8() : bytes.latin1();
+    return List.of(text.split("\n", -1));
   }
 
   /** Evidence at the line of an item that has a word, else at the item's first line. */
