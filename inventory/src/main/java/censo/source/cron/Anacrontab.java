@@ -25,9 +25,10 @@ final class Anacrontab {
   static final String PATH = "/etc/anacrontab";
 
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("\\s*([^ \t=]+)[ \t]*=[ \t]*(.*?)[ \t\r]*");
+      Pattern.compile("([^ \t=]+)[ \t]*=[ \t]*(.*)", Pattern.DOTALL);
   private static final Pattern JOB =
-      Pattern.compile("\\s*(@[a-z]+|[0-9]+)[ \t]+([0-9]+)[ \t]+([^ \t]+)[ \t]+(\\S.*?)[ \t]*");
+      Pattern.compile(
+          "(@[a-z]+|[0-9]+)[ \t]+([0-9]+)[ \t]+([^ \t]+)[ \t]+([^ \t].*)", Pattern.DOTALL);
 
   private final Draft draft;
   private final Map<String, String> environment = new TreeMap<>();
@@ -54,10 +55,11 @@ final class Anacrontab {
     return commands;
   }
 
-  private void line(String line, int number) {
+  private void line(String whole, int number) {
+    String line = whole.strip();
     Matcher assignment = ASSIGNMENT.matcher(line);
     Matcher job = JOB.matcher(line);
-    if (line.isBlank() || line.stripLeading().startsWith("#")) {
+    if (line.isEmpty() || line.startsWith("#")) {
       return;
     }
     if (job.matches()) {

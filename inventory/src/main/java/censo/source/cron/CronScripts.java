@@ -53,7 +53,8 @@ final class CronScripts {
   void read(List<String> commands) {
     for (String period : PERIODS) {
       String folder = folder(period);
-      boolean run = commands.stream().anyMatch(command -> runs(command, folder));
+      Pattern named = Pattern.compile(Pattern.quote(folder) + "(?![A-Za-z0-9_.-])");
+      boolean run = commands.stream().anyMatch(named.asPredicate());
       for (String name : draft.list(folder)) {
         String path = folder + "/" + name;
         if (draft.root().stat(path).filter(Stat::isFolder).isEmpty()) {
@@ -61,10 +62,6 @@ final class CronScripts {
         }
       }
     }
-  }
-
-  private static boolean runs(String command, String folder) {
-    return Pattern.compile(Pattern.quote(folder) + "(?![A-Za-z0-9_.-])").matcher(command).find();
   }
 
   private void script(String folder, String name, String period, boolean run) {

@@ -1,15 +1,10 @@
 package censo.source.cron;
 
 import censo.inventory.Code;
-import censo.inventory.Sorted;
 import censo.inventory.Utf8;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -31,14 +26,11 @@ final class CrontabParser {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-  private record Assigned(String value, int line) {}
-
   private final String file;
   private final Dialect dialect;
   private final Optional<String> owner;
   private final Predicate<String> isUser;
-  private final Map<String, Assigned> environment = new LinkedHashMap<>();
-  private final Set<Integer> unused = new TreeSet<>();
+  private final Environment environment = new Environment();
   private final List<Job> jobs = new ArrayList<>();
   private final List<Crontab.Note> bad = new ArrayList<>();
   private final List<Crontab.Note> doubts = new ArrayList<>();
@@ -115,8 +107,7 @@ final class CrontabParser {
           "to Debian's cron " + name + " is a variable like any other; only cronie knows it",
           "write the schedule in the time zone of the machine");
     }
-    environment.put(name, new Assigned(Utf8.decode(assignment.value()), number));
-    unused.add(number);
+    environment.set(name, Utf8.decode(assignment.value()), number);
   }
 
   private void job(Line line, String text, int number, boolean ended) {
@@ -151,17 +142,20 @@ final class CrontabParser {
   }
 
   private Job job(JobLine read, int number) {
-    Map<String, String> values = new LinkedHashMap<>();
-    environment.forEach((name, assigned) -> values.put(name, assigned.value()));
-    List<Integer> assignedAt = environment.values().stream().map(Assigned::line).sorted().toList();
-    unused.removeAll(assignedAt);
+    boolean told = environment.isTooMuch();
+    Environment.Seen seen = environment.seen();
+    if (environment.isTooMuch() && !told) {
+      String message = "the jobs of this file see too many variables; from here on none are told";
+      doubts.add(
+          new Crontab.Note(number, Code.TOO_MANY, message, "set fewer variables", List.of()));
+    }
     return new Job(
         read.user(),
         read.schedule(),
         Utf8.decode(read.percent().command()),
         Utf8.decode(read.percent().stdin()),
-        Sorted.copyOf(values),
-        assignedAt,
+        seen.values(),
+        seen.lines(),
         file,
         number);
   }
@@ -197,9 +191,10 @@ final class CrontabParser {
   }
 
   private void doubtUnused() {
+    List<Integer> unused = environment.unused();
     if (jobs.isEmpty() && !unused.isEmpty()) {
       doubt(0, "the file sets variables and has no job", "remove it, if no job is to come");
-    } else {
+    } else if (!environment.isTooMuch()) {
       unused.forEach(line -> doubt(line, "no job below sees this value", "remove the line"));
     }
   }

@@ -7,22 +7,28 @@ import censo.inventory.Problem.Severity;
 import censo.source.Accounts;
 import censo.source.Draft;
 import censo.source.Opened;
+import censo.source.Root;
 import censo.source.SpareName;
 import censo.source.Stat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Every crontab of the host, and what the daemon takes of each ({@code load_database}). */
 final class Crontabs {
   static final String SYSTEM = "/etc/crontab";
   static final String FOLDER = "/etc/cron.d";
 
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("^\\s*passwd:.*\\b(sss|ldap|winbind|nis|nisplus|hesiod)\\b");
+
   private final Draft draft;
   private final Dialect dialect;
   private final Accounts accounts;
   private final TabRules rules;
   private final String spool;
+  private final boolean allUsersKnown;
   private final List<Job> jobs = new ArrayList<>();
 
   Crontabs(Draft draft, Dialect dialect, Accounts accounts, TabRules rules, String spool) {
@@ -31,6 +37,7 @@ final class Crontabs {
     this.accounts = accounts;
     this.rules = rules;
     this.spool = spool;
+    this.allUsersKnown = knowsAllUsers(draft.root(), accounts);
   }
 
   /** Jobs that run; problems and files go into the draft. */
@@ -67,7 +74,7 @@ final class Crontabs {
     // The name stands for the user, so that what the crontab would be can be told.
     Accounts.User nobody = new Accounts.User(name, -1, -1, "", "", 0);
     Optional<Accounts.User> user =
-        accounts.users().isEmpty() ? Optional.of(nobody) : accounts.user(name);
+        accounts.user(name).or(() -> Optional.of(nobody).filter(_ -> !allUsersKnown));
     if (user.isPresent()) {
       read(new Tab(path, user));
     } else if (draft.root().stat(path).filter(Stat::isFolder).isPresent()) {
@@ -118,8 +125,9 @@ final class Crontabs {
               .withWouldBe(Job.items(note.jobs())));
     }
     for (Crontab.Note note : crontab.doubts()) {
+      Severity severity = note.code() == Code.TOO_MANY ? Severity.LOST : Severity.DOUBT;
       draft.add(
-          problem(Severity.DOUBT, note.code(), tab, note.line(), note.message(), note.mend()));
+          problem(severity, note.code(), tab, note.line(), note.message(), note.mend()));
     }
     draft.doubtOddBytes(tab.path(), read.bytes());
   }
@@ -182,9 +190,16 @@ final class Crontabs {
         .parse(read.bytes().latin1());
   }
 
-  /** Without a passwd at all there is nothing to judge by. */
   private boolean isUser(String name) {
-    return accounts.users().isEmpty() || accounts.user(name).isPresent();
+    return !allUsersKnown || accounts.user(name).isPresent();
+  }
+
+  /** Not where a directory service knows users too, or where there is no passwd to judge by. */
+  private static boolean knowsAllUsers(Root root, Accounts accounts) {
+    boolean elsewhere =
+        root.open("/etc/nsswitch.conf") instanceof Opened.Read read
+            && read.bytes().latin1().lines().anyMatch(ELSEWHERE.asPredicate());
+    return !elsewhere && !accounts.users().isEmpty();
   }
 
   private static List<Job> all(Crontab crontab) {

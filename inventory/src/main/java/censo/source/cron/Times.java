@@ -164,8 +164,13 @@ record Times(String canonical, String written, BitSet set, boolean star, boolean
       return (int) value;
     }
 
+    /** Whether these digits, leading zeros aside, are this number and not one cut to it. */
     private static boolean spells(String digits, int value) {
-      return digits.replaceFirst("^0+(?=.)", "").equals(String.valueOf(value));
+      int start = 0;
+      while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+        start++;
+      }
+      return digits.substring(start).equals(String.valueOf(value));
     }
 
     /** A number keeps its spelling, a name becomes its number. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.inventory.Bytes;
+import censo.inventory.Code;
 import censo.source.Cases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,21 @@ class CrontabParserTest {
           .forEach(note -> assertTrue(note.line() <= lines + 1, () -> "seed " + SEED));
       assertEquals(crontab.jobs().size(), Job.items(crontab.jobs()).size());
     }
+  }
+
+  @Test
+  void a_crontab_of_thousands_of_variables_and_jobs_costs_little() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      text.append("V").append(i).append("=x\n* * * * * bob /bin/x\n");
+    }
+
+    Crontab crontab = parse(Dialect.DEBIAN, text.toString());
+
+    assertEquals(5_000, crontab.jobs().size());
+    assertEquals(List.of(Code.TOO_MANY), crontab.doubts().stream().map(Crontab.Note::code).toList());
+    int told = crontab.jobs().stream().mapToInt(job -> job.environment().size()).sum();
+    assertTrue(told <= 100_000, told + " variables");
   }
 
   private static List<String> crontabs() throws IOException {
