@@ -87,8 +87,13 @@ final class BlockItem {
 
   private boolean isDefault(Block block, String directive, String canonical) {
     String manager = block.text("pm").orElse("");
-    if (SPARE.contains(directive) && manager.equals("ondemand")) {
-      return true;
+    if (manager.equals("ondemand")) {
+      // Set to their defaults, whatever is written.
+      long least = version.isAtLeast(8, 0) ? -1 : 511;
+      boolean raised = directive.equals("listen.backlog") && block.number("listen.backlog") < least;
+      if (raised || SPARE.contains(directive)) {
+        return true;
+      }
     }
     if (directive.equals("pm.start_servers") && manager.equals("dynamic")) {
       long low = block.number("pm.min_spare_servers");

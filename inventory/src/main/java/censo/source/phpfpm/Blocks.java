@@ -93,7 +93,7 @@ final class Blocks {
     ZendValue value = value(option);
     String text = Utf8.decode(value.text());
     Optional<String> canonical =
-        value.needsEnvironment() ? Optional.of(text) : directive.type().canonical(text);
+        value.needsEnvironment() ? Optional.of(text) : directive.type().canonical(text, version);
     if (canonical.isEmpty()) {
       String words = directive.name() + " takes " + directive.type().words();
       fatal(option.at(), words + ", and this is none", "write " + directive.type().words());
@@ -142,7 +142,7 @@ final class Blocks {
     boolean flag = name.endsWith("_flag");
     Optional<String> canonical =
         flag && !value.needsEnvironment()
-            ? DirectiveType.BOOLEAN.canonical(setting.canonical())
+            ? DirectiveType.BOOLEAN.canonical(setting.canonical(), version)
             : Optional.of(setting.canonical());
     if (canonical.isEmpty()) {
       fatal(setting.at(), name + " takes yes or no, and this is none", "write yes or no");

@@ -1,5 +1,6 @@
 package censo.source.phpfpm;
 
+import censo.source.zend.PhpVersion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,17 @@ enum DirectiveType {
     return words;
   }
 
-  /** The text by which equal effects are equal; empty where php-fpm refuses it. */
-  Optional<String> canonical(String text) {
+  /**
+   * The text by which equal effects are equal; empty where php-fpm refuses it. PHP 7 takes of
+   * booleans only what the scanner makes of bare words.
+   */
+  Optional<String> canonical(String text, PhpVersion version) {
     String lower = text.toLowerCase(Locale.ROOT);
     return switch (this) {
       case TEXT -> Optional.of(text);
       case NUMBER -> number(text);
       case TIME -> time(text);
-      case BOOLEAN -> bool(text);
+      case BOOLEAN -> bool(text).filter(_ -> version.isAtLeast(8, 0) || text.matches("1?"));
       case MODE -> Optional.of(mode(text));
       case CORE_SIZE ->
           lower.equals("unlimited")

@@ -5,6 +5,7 @@ import censo.inventory.Origin;
 import censo.inventory.Problem.Severity;
 import censo.source.Accounts;
 import censo.source.Draft;
+import censo.source.Paths;
 import censo.source.Stat;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,10 @@ final class PoolCheck {
     folder("prefix", "");
     folder("chroot", "");
     folder("chdir", expanded("chroot").orElse(""));
-    parent("access.log");
+    if (pool.settings().containsKey("access.log") && pool.text("access.log").isEmpty()) {
+      fatal("access.log", "access.log is empty", "write a path, or take the line out");
+    }
+    log("access.log");
     account("user", accounts.users().keySet());
     account("group", accounts.groups().keySet());
     account("listen.owner", accounts.users().keySet());
@@ -123,7 +127,7 @@ final class PoolCheck {
           "a slow log is asked for and slowlog is missing",
           "add slowlog = …");
     } else if (slow != 0) {
-      parent("slowlog");
+      log("slowlog");
     }
     if (end != 0 && slow > end) {
       fatal(
@@ -140,15 +144,20 @@ final class PoolCheck {
     }
   }
 
-  /** The folder of a log, that must be there. */
-  private void parent(String directive) {
-    Optional<String> folder =
-        expanded(directive)
-            .map(p -> p.substring(0, p.lastIndexOf('/')))
-            .map(f -> f.isEmpty() ? "/" : f);
-    if (folder.filter(f -> !isFolder(f)).isPresent()) {
-      fatal(directive, "the folder of " + directive + " is not there", "make it or mend the path");
-    }
+  /** Where a log goes, that php-fpm opens before it starts. */
+  private void log(String directive) {
+    expanded(directive)
+        .ifPresent(
+            path -> {
+              if (!isFolder(Paths.folder(path))) {
+                fatal(
+                    directive,
+                    "the folder of " + directive + " is not there",
+                    "make it or mend the path");
+              } else if (isFolder(path)) {
+                fatal(directive, directive + " is a folder", "write a file's name behind it");
+              }
+            });
   }
 
   private void account(String directive, Set<String> known) {

@@ -145,7 +145,8 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
     }
 
     private void statement(ZendGrammar grammar, int start) throws SyntaxError {
-      Token first = grammar.take();
+      // The token that is no start of a statement stays ahead: PHP reports its line.
+      Token first = isStart(grammar.ahead().kind()) ? grammar.take() : grammar.take(Kind.LABEL);
       switch (first.kind()) {
         case END_OF_LINE -> {}
         case SECTION -> {
@@ -171,8 +172,12 @@ public record ZendIni(List<Section> sections, List<Fault> faults) {
           String offset = ZendValue.offset(text.substring(from, to), version, names);
           option(first.text() + "[" + offset + "]", grammar, start);
         }
-        default -> throw new SyntaxError();
+        default -> {}
       }
+    }
+
+    private static boolean isStart(Kind kind) {
+      return kind == Kind.END_OF_LINE || kind == Kind.SECTION || kind == Kind.OFFSET;
     }
 
     private void option(String key, ZendGrammar grammar, int start) throws SyntaxError {
