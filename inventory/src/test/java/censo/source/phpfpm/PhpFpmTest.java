@@ -1,13 +1,21 @@
 package censo.source.phpfpm;
 
 import censo.source.Cases;
+import censo.source.zend.MutantTrees;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PhpFpmTest {
   @TestFactory
   Stream<DynamicTest> cases() {
     return Cases.of(new PhpFpm());
+  }
+
+  @Test
+  void noMutantOfACaseBreaksIt() throws IOException {
+    MutantTrees.read(new PhpFpm(), 2000);
   }
 }
