@@ -47,18 +47,22 @@ record InForce(Snapshot snapshot, int kept) {
     return state.status() == Status.COMPLETE || state.status() == Status.ABSENT;
   }
 
-  private static boolean provesAbsence(Snapshot now, ItemKey key) {
-    return Kinds.source(key.kind())
-        .flatMap(source -> Optional.ofNullable(now.sources().get(source)))
-        .filter(InForce::provesAbsence)
-        .isPresent();
+  /** Every source that could tell of it was asked, as far as the host has it, and read whole. */
+  private static boolean provesAbsence(Snapshot before, Snapshot now, ItemKey key) {
+    List<String> sources =
+        Kinds.sources(key.kind()).stream()
+            .filter(s -> before.sources().containsKey(s) || now.sources().containsKey(s))
+            .toList();
+    return !sources.isEmpty()
+        && sources.stream()
+            .allMatch(s -> now.sources().containsKey(s) && provesAbsence(now.sources().get(s)));
   }
 
   private static InForce join(Snapshot before, Snapshot now) {
     Set<ItemKey> told = now.items().stream().map(Item::key).collect(Collectors.toSet());
     List<Item> keptItems =
         before.items().stream()
-            .filter(item -> !told.contains(item.key()) && !provesAbsence(now, item.key()))
+            .filter(item -> !told.contains(item.key()) && !provesAbsence(before, now, item.key()))
             .toList();
     List<Problem> keptProblems =
         before.problems().stream().filter(p -> !now.sources().containsKey(p.source())).toList();
