@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -21,10 +22,16 @@ import picocli.CommandLine.ParseResult;
       Import.class,
       Hosts.class,
       Items.class,
+      Inbox.class,
       Changes.class,
+      Profiles.class,
+      Conflicts.class,
+      Findings.class,
       Problems.class,
       DiffCommand.class,
       Decide.class,
+      RulesCommand.class,
+      Render.class,
       EnrolmentCommand.class,
     },
     footer = {
@@ -67,6 +74,11 @@ public final class Commands {
       e.printStackTrace(line.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Of the commands, as they are typed. */
+  static Set<String> names() {
+    return new CommandLine(new Commands(Clock.systemUTC())).getSubcommands().keySet();
   }
 
   Clock clock() {

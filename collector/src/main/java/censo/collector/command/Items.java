@@ -1,8 +1,8 @@
 package censo.collector.command;
 
+import censo.collector.application.Attributed;
 import censo.collector.store.Store;
 import censo.inventory.Item;
-import censo.inventory.Snapshot;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,15 +11,18 @@ import picocli.CommandLine.Option;
 /** Everything that was inventoried. */
 @Command(
     name = "items",
-    description = "Lists what the hosts have: programs, jobs, aliases, servers, pools…",
+    description =
+        "Lists what the hosts have: programs, jobs, aliases, servers, pools…; and whose it is.",
     footer = {
       "",
       "Examples:",
       "  censo-collector items --kind supervisor_program --name bob-mailer",
+      "  censo-collector items --application bob --profile no-asg",
       "  censo-collector items --host shop-01 --format json"
     })
 final class Items implements Callable<Integer> {
   @Mixin private Listing listing;
+  @Mixin private Selection selection;
 
   @Option(names = "--kind", paramLabel = "KIND", description = "Only of this kind.")
   private String kind = "";
@@ -31,20 +34,13 @@ final class Items implements Callable<Integer> {
   public Integer call() throws Failure {
     try (Store store = listing.options.store()) {
       HostNames hosts = listing.hosts(HostNames.of(store));
-      Table table = new Table("host", "kind", "name", "file", "line", "settings");
-      for (Snapshot snapshot : store.currentAll()) {
-        for (Item item : snapshot.items()) {
-          if (hosts.has(snapshot.host().id()) && isWanted(item)) {
-            table
-                .row()
-                .put("host", hosts.name(snapshot.host().id()))
-                .put("host_id", snapshot.host().id())
-                .put("kind", item.kind())
-                .put("name", item.name())
-                .put("file", item.origin().file())
-                .line(item.origin().line())
-                .put("settings", item.settings());
-          }
+      Table table =
+          new Table("host", "application", "profile", "kind", "name", "file", "line", "settings");
+      for (Attributed attributed : listing.options.fleet(store).attributed()) {
+        if (hosts.has(attributed.host())
+            && isWanted(attributed.item())
+            && selection.has(attributed)) {
+          ItemRows.add(table, hosts, attributed);
         }
       }
       listing.print(table);

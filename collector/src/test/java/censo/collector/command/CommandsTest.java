@@ -6,58 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.collector.Census;
+import censo.collector.command.Cli.Ran;
 import censo.inventory.Json;
-import censo.inventory.SnapshotJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-24T22:00:00Z"), ZoneOffset.UTC);
-
   @TempDir Path folder;
 
-  /** What a command left: its code and both streams. */
-  private record Ran(int code, String out, String err) {}
-
   private Ran run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--data", folder.resolve("data").toString()));
-    int code = Commands.run(CLOCK, out, err, all.toArray(String[]::new));
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Cli(folder).run(args);
   }
 
   private String file(String name, Census census) throws IOException {
-    Path file = folder.resolve(name);
-    Files.write(file, SnapshotJson.write(census.snapshot()));
-    return file.toString();
+    return new Cli(folder).file(name, census);
   }
 
   private void importTwoHosts() throws IOException {
-    Ran ran =
-        run(
-            "import",
-            file("1.json", Census.of("shop-01").read("supervisor", program("bob", "2", 4))),
-            file(
-                "2.json",
-                Census.of("shop-02")
-                    .read("supervisor", program("bob", "3", 4))
-                    .read("cron", job("a"))));
-    assertEquals(0, ran.code(), ran.err());
-    assertEquals("", ran.out());
+    new Cli(folder)
+        .take(
+            Census.of("shop-01").read("supervisor", program("bob", "2", 4)),
+            Census.of("shop-02").read("supervisor", program("bob", "3", 4)).read("cron", job("a")));
   }
 
   @Test
@@ -65,10 +39,10 @@ class CommandsTest {
     importTwoHosts();
     assertEquals(
         """
-        HOST     KIND                NAME  FILE                             LINE  SETTINGS
-        shop-01  supervisor_program  bob   /etc/supervisor/conf.d/bob.conf  4     command=/shop/bob, numprocs=2
-        shop-02  cron_job            a     /etc/cron.d/bob                  1     command=a
-        shop-02  supervisor_program  bob   /etc/supervisor/conf.d/bob.conf  4     command=/shop/bob, numprocs=3
+        HOST     APPLICATION  PROFILE  KIND                NAME  FILE                             LINE  SETTINGS
+        shop-01  bob          no-asg   supervisor_program  bob   /etc/supervisor/conf.d/bob.conf  4     command=/shop/bob, numprocs=2
+        shop-02  -            -        cron_job            a     /etc/cron.d/bob                  1     command=a
+        shop-02  bob          no-asg   supervisor_program  bob   /etc/supervisor/conf.d/bob.conf  4     command=/shop/bob, numprocs=3
         """,
         run("items").out());
   }
@@ -77,9 +51,12 @@ class CommandsTest {
   void items_are_listed_as_json_too() throws IOException {
     importTwoHosts();
     assertEquals(
-        "[{\"file\":\"/etc/supervisor/conf.d/bob.conf\",\"host\":\"shop-01\","
+        "[{\"application\":\"bob\",\"disposition\":\"puppet\","
+            + "\"file\":\"/etc/supervisor/conf.d/bob.conf\",\"host\":\"shop-01\","
             + "\"host_id\":\"i-shop-01\",\"kind\":\"supervisor_program\",\"line\":4,"
-            + "\"name\":\"bob\",\"settings\":{\"command\":\"/shop/bob\",\"numprocs\":\"2\"}}]\n",
+            + "\"name\":\"bob\",\"profile\":\"no-asg\",\"reason\":\"program bob\","
+            + "\"rule\":\"program: bob\","
+            + "\"settings\":{\"command\":\"/shop/bob\",\"numprocs\":\"2\"}}]\n",
         run("items", "--host", "shop-01", "--format", "json").out());
   }
 
@@ -138,7 +115,10 @@ class CommandsTest {
   @Test
   void importing_twice_is_harmless() throws IOException {
     importTwoHosts();
-    Ran again = run("import", folder.resolve("1.json").toString());
+    Ran again =
+        run(
+            "import",
+            file("1.json", Census.of("shop-01").read("supervisor", program("bob", "2", 4))));
     assertEquals(0, again.code());
     assertTrue(again.err().contains("unchanged"));
   }
@@ -199,11 +179,30 @@ class CommandsTest {
   @Test
   void every_list_is_an_array_of_objects_also_when_empty() throws Exception {
     importTwoHosts();
-    for (String command : List.of("hosts", "items", "changes", "problems")) {
+    for (String command :
+        List.of(
+            "hosts",
+            "items",
+            "inbox",
+            "changes",
+            "profiles",
+            "conflicts",
+            "findings",
+            "problems")) {
       Object json =
           Json.parse(
               run(command, "--format", "json").out().strip().getBytes(StandardCharsets.UTF_8));
       assertTrue(json instanceof List<?>, command);
+    }
+  }
+
+  @Test
+  void every_command_tells_how_it_is_used() {
+    for (String command : Commands.names()) {
+      Ran help = run(command, "--help");
+      assertEquals(0, help.code(), command);
+      assertTrue(help.out().contains("Example"), command + " shows an example");
+      assertTrue(help.out().contains("censo-collector " + command), command);
     }
   }
 }
