@@ -21,7 +21,12 @@ public final class TextDiff {
   /** Of longer lines the whole line is marked: comparing every word of both would take too long. */
   private static final int MAX_TOKEN_PAIRS = 10_000;
 
+  /** Pairs of words that are looked at in all of a diff; after that whole lines differ. */
+  private static final long TOKEN_BUDGET = 4_000_000;
+
   private static final double ENOUGH_IN_COMMON = 0.3;
+
+  private long budget = TOKEN_BUDGET;
 
   private TextDiff() {}
 
@@ -52,7 +57,7 @@ public final class TextDiff {
 
   /** Differences with their context; none for equal texts. */
   public static List<Hunk> of(List<String> before, List<String> after) {
-    List<Line> all = lines(before, after);
+    List<Line> all = new TextDiff().lines(before, after);
     List<Hunk> hunks = new ArrayList<>();
     List<Line> open = new ArrayList<>();
     int skipped = 0;
@@ -83,29 +88,37 @@ public final class TextDiff {
     return false;
   }
 
-  private static List<Line> lines(List<String> before, List<String> after) {
+  private List<Line> lines(List<String> before, List<String> after) {
+    int[] matches = Alignment.of(before, after);
     List<Line> all = new ArrayList<>();
     int old = 0;
     int now = 0;
-    for (AbstractDelta<String> delta : DiffUtils.diff(before, after).getDeltas()) {
-      while (old < delta.getSource().getPosition()) {
+    while (old < before.size() || now < after.size()) {
+      int removedEnd = old;
+      while (removedEnd < before.size() && matches[removedEnd] < 0) {
+        removedEnd++;
+      }
+      int addedEnd = removedEnd < before.size() ? matches[removedEnd] : after.size();
+      replace(all, before.subList(old, removedEnd), old, after.subList(now, addedEnd), now);
+      old = removedEnd;
+      now = addedEnd;
+      if (old < before.size()) {
         all.add(same(before.get(old), ++old, ++now));
       }
-      List<String> removed = delta.getSource().getLines();
-      List<String> added = delta.getTarget().getLines();
-      for (int i = 0; i < removed.size(); i++) {
-        String other = i < added.size() ? added.get(i) : "";
-        all.add(new Line(Side.REMOVED, ++old, 0, marked(removed.get(i), other, i < added.size())));
-      }
-      for (int i = 0; i < added.size(); i++) {
-        String other = i < removed.size() ? removed.get(i) : "";
-        all.add(new Line(Side.ADDED, 0, ++now, marked(added.get(i), other, i < removed.size())));
-      }
-    }
-    while (old < before.size()) {
-      all.add(same(before.get(old), ++old, ++now));
     }
     return all;
+  }
+
+  private void replace(List<Line> all, List<String> removed, int old, List<String> added, int now) {
+    int paired = Math.min(removed.size(), added.size());
+    for (int i = 0; i < removed.size(); i++) {
+      String other = i < paired ? added.get(i) : "";
+      all.add(new Line(Side.REMOVED, old + i + 1, 0, marked(removed.get(i), other, i < paired)));
+    }
+    for (int i = 0; i < added.size(); i++) {
+      String other = i < paired ? removed.get(i) : "";
+      all.add(new Line(Side.ADDED, 0, now + i + 1, marked(added.get(i), other, i < paired)));
+    }
   }
 
   private static Line same(String text, int before, int after) {
@@ -116,12 +129,16 @@ public final class TextDiff {
    * A line of one side with what the other side's has not marked; unmarked where they have too
    * little in common.
    */
-  private static List<Piece> marked(String line, String other, boolean paired) {
-    List<String> words = tokens(line);
-    List<String> others = tokens(other);
-    if (!paired || (long) words.size() * others.size() > MAX_TOKEN_PAIRS) {
+  private List<Piece> marked(String line, String other, boolean paired) {
+    // Of one letter each there are at most so many words, which is cheaper to know than to cut.
+    boolean tooLong = (long) line.length() * other.length() > MAX_TOKEN_PAIRS * 100L;
+    List<String> words = paired && !tooLong ? tokens(line) : List.of();
+    List<String> others = paired && !tooLong ? tokens(other) : List.of();
+    long pairs = (long) words.size() * others.size();
+    if (!paired || tooLong || pairs > Math.min(MAX_TOKEN_PAIRS, budget)) {
       return List.of(new Piece(line, false));
     }
+    budget -= pairs;
     boolean[] differs = new boolean[words.size()];
     int different = 0;
     for (AbstractDelta<String> delta : DiffUtils.diff(others, words).getDeltas()) {
