@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       Conflicts.class,
       Findings.class,
       Problems.class,
+      LedgerCommand.class,
       DiffCommand.class,
       Decide.class,
       RulesCommand.class,

@@ -3,12 +3,12 @@ package censo.collector.command;
 import censo.collector.application.Rules;
 import censo.collector.profile.Fleet;
 import censo.collector.store.Store;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,28 +47,14 @@ final class Options {
     return Store.open(data);
   }
 
-  /** The rules in force: those of the file, else those that are shipped. */
-  Rules rules() throws Failure {
-    if (config != null) {
-      return rules(config);
-    }
-    return Files.exists(USUAL_RULES) ? rules(USUAL_RULES) : Rules.shipped();
-  }
-
-  /** The rules of a file; every mistake in it is named. */
-  static Rules rules(Path file) throws Failure {
-    try {
-      return Rules.parse(file.toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new Failure(file + ": cannot be read");
-    } catch (Rules.Refused e) {
-      throw new Failure("the rules are not in order\n" + e.getMessage());
-    }
+  /** The file of rules, where there is one. */
+  Optional<Path> rulesFile() {
+    return config != null ? Optional.of(config) : Optional.of(USUAL_RULES).filter(Files::exists);
   }
 
   /** Everything that is known now, attributed and merged. */
   Fleet fleet(Store store) throws Failure {
-    return fleet(store, rules());
+    return fleet(store, RulesFile.load(rulesFile()));
   }
 
   Fleet fleet(Store store, Rules rules) {

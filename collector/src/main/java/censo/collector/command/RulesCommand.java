@@ -7,6 +7,7 @@ import censo.inventory.ItemKey;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,7 @@ final class RulesCommand {
       @Mixin Listing listing,
       @Parameters(paramLabel = "FILE", description = "The rules that are tried.") Path file)
       throws Failure {
-    Rules tried = Options.rules(file);
+    Rules tried = RulesFile.load(Optional.of(file));
     try (Store store = listing.options.store()) {
       HostNames hosts = listing.hosts(HostNames.of(store));
       Map<Where, Attributed> now = new HashMap<>();

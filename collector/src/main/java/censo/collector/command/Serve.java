@@ -44,7 +44,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws Failure {
     Store store = options.storeOrNew();
     try {
-      RulesFile rules = new RulesFile(options.rules(), options::say);
+      RulesFile rules = new RulesFile(options.rulesFile(), options::say);
       Sight sight = new Sight(store, rules, new Renderer(Optional.empty()));
       Server server =
           Server.start(

@@ -188,6 +188,7 @@ class CommandsTest {
             "profiles",
             "conflicts",
             "findings",
+            "ledger",
             "problems")) {
       Object json =
           Json.parse(
