@@ -36,7 +36,8 @@ final class CommandName {
       if (!word.startsWith("-") && !word.isEmpty() && kept.size() < MAX_WORDS) {
         kept.add(secret ? word : baseName(word));
       }
-      secret = SECRET_OPTION.matcher(word).matches();
+      // The word of a token, which may be glued to an option, is no part of its name.
+      secret = SECRET_OPTION.matcher(word.replace("CENSO_SECRET_", "")).matches();
     }
     return kept;
   }
