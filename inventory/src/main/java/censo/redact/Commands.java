@@ -7,7 +7,9 @@ import java.util.Set;
 final class Commands {
   private static final int DEEPEST = 3;
   private static final Set<String> SHELLS =
-      Set.of("sh", "bash", "dash", "ksh", "zsh", "su", "runuser", "ssh", "eval", "watch", "flock");
+      Set.of(
+          "sh", "bash", "dash", "ksh", "zsh", "su", "runuser", "ssh", "eval", "watch", "flock",
+          "lftp");
   private static final Set<String> HEADERS = Set.of("-H", "--header");
 
   /** Beginnings of options that switch something and take no value. */
@@ -33,14 +35,23 @@ final class Commands {
   }
 
   private void shell(Slice line) {
-    ShellWords.commands(line).forEach(this::command);
+    List<ShellWords.Word> before = List.of();
+    for (List<ShellWords.Word> words : ShellWords.commands(line)) {
+      command(words);
+      if (base(words.getFirst().plain()).equals("chpasswd")) {
+        // chpasswd(8) reads user:this.
+        before.forEach(word -> login(':', word.text()));
+      }
+      before = words;
+    }
   }
 
   private void command(List<ShellWords.Word> words) {
     Tool tool = null;
     boolean shell = false;
     boolean runsAnother = false;
-    for (int i = 0; i < words.size(); i++) {
+    int i = 0;
+    while (i < words.size()) {
       ShellWords.Word word = words.get(i);
       ShellWords.Word next = i + 1 < words.size() ? words.get(i + 1) : null;
       String base = base(word.plain());
@@ -48,50 +59,49 @@ final class Commands {
         tool = Tool.named(base);
         runsAnother = base.equals("sshpass");
         shell |= SHELLS.contains(base);
-      }
-      boolean taken = tool != null && toolOption(tool, word, next);
-      if (taken || takesNext(word, next)) {
-        i++;
-      } else if (word.plain().startsWith("-") && option(tool, word, next)) {
-        i++;
-      } else {
-        argument(word, shell && word.quoted());
+      } else if (runsAnother && !word.plain().startsWith("-")) {
         // sshpass(1) runs what follows its own options.
-        tool = runsAnother && !base.equals("sshpass") ? null : tool;
+        tool = null;
       }
+      int used = tool == null ? 0 : toolOption(tool, word, next);
+      used = used > 0 ? used : option(tool, word, next);
+      used = used > 0 ? used : setting(i == 0 ? "" : words.get(i - 1).plain(), word, next);
+      if (used == 0) {
+        argument(word, shell);
+      }
+      i += Math.max(used, 1);
     }
     positional(words);
   }
 
-  /** An option of a tool; true where its value was the next word. */
-  private boolean toolOption(Tool tool, ShellWords.Word word, ShellWords.Word next) {
+  /** An option of a tool: how many words it takes, 0 where it is none. */
+  private int toolOption(Tool tool, ShellWords.Word word, ShellWords.Word next) {
     String text = word.plain();
     if (tool.apart().contains(text) && next != null) {
       hits.add(withoutSource(next.text()), Rule.TOOL_FLAG);
-      return true;
-    }
-    if (tool.logins().contains(text) && next != null) {
-      login(tool, next.text());
-      return true;
+      return 2;
     }
     for (String option : tool.glued()) {
       if (text.length() > option.length() && text.startsWith(option)) {
         hits.add(word.text().sub(option.length()), Rule.TOOL_FLAG);
+        return 1;
       }
     }
     for (String option : tool.logins()) {
-      int skip = option.startsWith("--") ? option.length() + 1 : option.length();
-      boolean glued =
-          option.startsWith("--") ? text.startsWith(option + "=") : text.startsWith(option);
-      if (glued && text.length() > skip) {
-        login(tool, word.text().sub(skip));
+      int value = tool.behind(option, text);
+      if (value == text.length() && next != null) {
+        login(tool.separator(), next.text());
+        return 2;
+      } else if (value > 0) {
+        login(tool.separator(), word.text().sub(value));
+        return 1;
       }
     }
-    return false;
+    return 0;
   }
 
-  private void login(Tool tool, Slice text) {
-    int at = text.text().indexOf(tool.separator());
+  private void login(char separator, Slice text) {
+    int at = text.text().indexOf(separator);
     if (at >= 0) {
       hits.add(text.sub(at + 1), Rule.TOOL_FLAG);
     }
@@ -108,40 +118,42 @@ final class Commands {
     return elsewhere ? text.sub(0, 0) : text;
   }
 
-  /** {@code -H 'Name: value'} and {@code configure set aws_secret_access_key this}. */
-  private boolean takesNext(ShellWords.Word word, ShellWords.Word next) {
-    if (next == null) {
-      return false;
-    }
-    if (HEADERS.contains(word.plain())) {
-      return Authorization.line(next.text(), hits);
-    }
-    boolean name = word.plain().indexOf('_') > 0 && isIdentifier(word.plain());
-    if (name && KeyRule.isSecret(word.plain())) {
-      Secrets.keyed(word.plain(), next.text(), Rule.KEY, hits);
-      return true;
-    }
-    return false;
-  }
-
-  /** {@code --key=value}, {@code --key value}, {@code -Dkey=value}; true where it took the next. */
-  private boolean option(Tool tool, ShellWords.Word word, ShellWords.Word next) {
+  /**
+   * {@code --key=value}, {@code --key value}, {@code -Dkey=value}, {@code -H 'Name: value'}: how
+   * many words it takes, 0 where it is none of them.
+   */
+  private int option(Tool tool, ShellWords.Word word, ShellWords.Word next) {
     String text = word.plain();
+    if (!text.startsWith("-")) {
+      return 0;
+    }
+    if (HEADERS.contains(text) && next != null && Authorization.line(next.text(), hits)) {
+      return 2;
+    }
     int equals = text.indexOf('=');
     if (equals > 0) {
       assignment(word.text(), text.startsWith("-D") ? 2 : 1, equals);
-      return false;
+      return 1;
     }
     boolean asks = tool != null && tool.asks();
-    if (next == null || asks || text.length() < 4 || isSwitch(text) || !KeyRule.isSecret(text)) {
+    if (asks || text.length() < 4 || isSwitch(text) || !KeyRule.isSecret(text)) {
       FreeText.find(word.text(), hits);
-      return false;
+      return 1;
     }
-    if (next.plain().startsWith("-") && !next.quoted()) {
-      return false;
+    if (next == null || (next.plain().startsWith("-") && !next.quoted())) {
+      return 1;
     }
     Secrets.keyed(text, withoutSource(next.text()), Rule.KEY, hits);
-    return true;
+    return 2;
+  }
+
+  /** {@code configure set aws_secret_access_key this}: how many words it takes. */
+  private int setting(String before, ShellWords.Word word, ShellWords.Word next) {
+    if (next == null || !before.equals("set") || !KeyRule.isSecret(word.plain())) {
+      return 0;
+    }
+    Secrets.keyed(word.plain(), next.text(), Rule.KEY, hits);
+    return 2;
   }
 
   private static boolean isSwitch(String option) {
@@ -151,12 +163,11 @@ final class Commands {
   private void argument(ShellWords.Word word, boolean script) {
     Slice text = word.text();
     int equals = text.text().indexOf('=');
-    if (equals > 0 && isIdentifier(text.text().substring(0, equals))) {
+    boolean runs = (script && isCommand(text.text())) || text.text().contains("$(");
+    if (runs && word.quoted() && depth < DEEPEST) {
+      new Commands(hits, depth + 1).shell(text);
+    } else if (equals > 0 && isIdentifier(text.text().substring(0, equals))) {
       assignment(text, 0, equals);
-    } else if (script && depth < DEEPEST && isCommand(text.text())) {
-      new Commands(hits, depth + 1).shell(text);
-    } else if (word.quoted() && depth < DEEPEST && text.text().contains("$(")) {
-      new Commands(hits, depth + 1).shell(text);
     } else {
       FreeText.find(text, hits);
     }

@@ -28,7 +28,9 @@ final class Entropy {
           "uuid",
           "integrity",
           "fingerprint",
-          "nonce-");
+          "git",
+          "checkout",
+          "image");
 
   private Entropy() {}
 
@@ -47,7 +49,7 @@ final class Entropy {
       while (padded < t.length() && t.charAt(padded) == '=' && padded - end < 2) {
         padded++;
       }
-      if (end - i >= SHORTEST_BASE64 && isDrawn(t, i, end) && !isOpen(t, i, padded)) {
+      if (end - i >= SHORTEST_BASE64 && isDrawn(t, i, end) && !isOpen(text, i, padded, hits)) {
         hits.add(text.sub(i, padded), Rule.ENTROPY_SUSPECT);
       }
       i = padded;
@@ -85,16 +87,15 @@ final class Entropy {
   }
 
   /** Part of a path, a file's name, or said to be a sum by what stands before. */
-  private static boolean isOpen(String text, int begin, int end) {
+  private static boolean isOpen(Slice slice, int begin, int end, Hits hits) {
+    String text = slice.text();
     boolean path = begin > 0 && (text.charAt(begin - 1) == '/' || text.charAt(begin - 1) == '.');
     boolean slashed = text.indexOf('/', begin, end) >= 0 && text.indexOf('+', begin, end) < 0;
     boolean name =
         end + 1 < text.length() && text.charAt(end) == '.' && Ascii.isLetter(text.charAt(end + 1));
-    if (path || slashed || name) {
-      return true;
-    }
-    String before = text.substring(Math.max(0, begin - CONTEXT), begin).toLowerCase(Locale.ROOT);
-    return SUMS.stream().anyMatch(before::contains);
+    boolean sum = text.startsWith("sha", begin) || text.startsWith("md5-", begin);
+    String before = hits.before(slice, begin, CONTEXT).toLowerCase(Locale.ROOT);
+    return path || slashed || name || sum || SUMS.stream().anyMatch(before::contains);
   }
 
   private static boolean isBase64(char c) {

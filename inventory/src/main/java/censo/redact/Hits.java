@@ -31,15 +31,27 @@ final class Hits {
 
   /** Notes a secret, unless it is none: empty, a placeholder, or already hidden. */
   void add(Slice secret, Rule rule) {
-    if (secret.isEmpty() || Placeholder.is(secret.text())) {
+    String text = secret.text();
+    boolean none =
+        rule == Rule.PASSWORD_HASH
+            ? text.contains(FingerprintKey.TOKEN_PREFIX)
+            : Placeholder.is(text);
+    if (text.isEmpty() || none) {
       return;
     }
     int from = secret.from(0);
-    int to = secret.to(secret.length() - 1);
+    int to = secret.to(text.length() - 1);
     Map.Entry<Integer, Hit> before = hits.lowerEntry(to);
     if (before == null || before.getValue().to() <= from) {
-      hits.put(from, new Hit(from, to, value(secret.text()), rule, rest(secret)));
+      hits.put(from, new Hit(from, to, value(text), rule, quotes(secret) + lineEnds(from, to)));
     }
+  }
+
+  /** What is written before a slice on the same line, as much as {@code most}. */
+  String before(Slice slice, int at, int most) {
+    int end = slice.from(at);
+    int begin = Math.max(0, end - most);
+    return written.substring(Math.max(begin, written.lastIndexOf('\n', end - 1) + 1), end);
   }
 
   /** Bytes of a file stand one per character, and so do those that were percent-encoded. */
@@ -47,20 +59,33 @@ final class Hits {
     return text.chars().allMatch(c -> c < 0x100) ? Utf8.decode(text) : text;
   }
 
-  private String rest(Slice secret) {
-    StringBuilder rest = new StringBuilder();
-    if (!secret.isAsWritten()) {
-      for (int i = 1; i < secret.length(); i++) {
-        if (secret.from(i) > secret.to(i - 1)) {
-          rest.append(written, secret.to(i - 1), secret.from(i));
+  /** Quotes between its characters, without those that close and open again. */
+  private String quotes(Slice secret) {
+    StringBuilder quotes = new StringBuilder();
+    for (int i = 1; i < secret.length() && !secret.isAsWritten(); i++) {
+      for (int j = secret.to(i - 1); j < secret.from(i); j++) {
+        char c = written.charAt(j);
+        int last = quotes.length() - 1;
+        if (last >= 0 && quotes.charAt(last) == c) {
+          quotes.setLength(last);
+        } else if (Slice.isQuote(c)) {
+          quotes.append(c);
         }
       }
     }
-    for (int i = 0; i < secret.length(); i++) {
-      if (secret.charAt(i) == '\n') {
-        rest.append('\n');
+    return quotes.toString();
+  }
+
+  /** As many lines as before, and as deep: what follows stays where it was. */
+  private String lineEnds(int from, int to) {
+    StringBuilder ends = new StringBuilder();
+    for (int i = written.indexOf('\n', from, to); i >= 0; i = written.indexOf('\n', i + 1, to)) {
+      int text = i + 1;
+      while (text < to && Ascii.isBlank(written.charAt(text))) {
+        text++;
       }
+      ends.append(written, i, text);
     }
-    return rest.toString();
+    return ends.toString();
   }
 }

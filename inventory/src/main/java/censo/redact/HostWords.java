@@ -106,7 +106,7 @@ final class HostWords {
 
   /** Only what looks like a word: a name that was drawn by chance may be a secret in a name. */
   private void add(String word) {
-    if (word.length() >= SHORTEST && isWordlike(word)) {
+    if (isWordlike(word)) {
       words.add(word.toLowerCase(Locale.ROOT));
     }
   }

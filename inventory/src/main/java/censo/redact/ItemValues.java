@@ -49,6 +49,11 @@ final class ItemValues {
     }
   }
 
+  /** A value in which tokens were put, as its source would write it. */
+  static String tidy(At at, String text) {
+    return at.item().kind().startsWith("nginx_") ? NginxItem.bare(text) : text;
+  }
+
   /** In the name of an item, of a setting or of a key; {@code setting} is empty but for a key. */
   static void findInName(String kind, String setting, Slice name, Hits hits) {
     if (kind.startsWith("nginx_")) {

@@ -49,6 +49,9 @@ final class KeyRule {
   private static final List<String> SECRET_ENDS =
       List.of("password", "passwd", "passphrase", "apikey", "secret", "senha", "token");
 
+  private static final Set<String> NOUNS =
+      Set.of("senha", "password", "passwd", "pwd", "pass", "token", "secret", "credential");
+
   /** What makes a key of a {@code key}. */
   private static final Set<String> KEY_QUALIFIERS =
       Set.of(
@@ -174,6 +177,16 @@ final class KeyRule {
   /** Whether the key holds a secret unless its value is the path of one. */
   static boolean isSecretOrPath(String key) {
     return OFTEN_A_PATH.contains(deciding(key));
+  }
+
+  /** Where it may be said how one is known, not only with what. */
+  static boolean isAuth(String key) {
+    return deciding(key).equals("auth");
+  }
+
+  /** Whether words of a remark name a secret: {@code senha do banco}. */
+  static boolean isNoun(String word) {
+    return NOUNS.contains(word);
   }
 
   /** A DSN holds a secret in a known place; the rest of it may stay. */

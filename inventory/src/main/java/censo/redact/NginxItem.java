@@ -3,9 +3,16 @@ package censo.redact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Secrets in the settings of an item of nginx, whose texts are directives cut into words again. */
 final class NginxItem {
+  private static final Pattern QUOTED_TOKEN =
+      Pattern.compile(
+          "\"([^\" \t\r\n;]*"
+              + FingerprintKey.TOKEN_PREFIX
+              + "[0-9a-f]{16}[^\" \t\r\n;]*)\"(?=[ \n)]|$)");
+
   /** Settings whose texts are whole directives. */
   private static final Set<String> STATEMENTS = Set.of("rewrites", "access");
 
@@ -16,23 +23,16 @@ final class NginxItem {
    */
   static void find(String setting, String key, Slice value, Hits hits) {
     String block = withoutNumber(setting);
+    String name = key.isEmpty() ? setting.substring(setting.lastIndexOf('.') + 1) : key;
     if (NginxDirective.isRows(block)) {
-      for (Slice line : Lines.of(value)) {
-        NginxDirective.given(block, line, hits);
-      }
-    } else if (STATEMENTS.contains(key.isEmpty() ? setting : key)) {
+      NginxDirective.given(block, value, hits);
+    } else if (STATEMENTS.contains(name) || key.indexOf(' ') > 0) {
+      // Whole directives, or a block inside a location with a directive on each line.
       NginxText.find(value, hits);
-    } else if (key.indexOf(' ') > 0) {
-      // A block inside a location: each line is a directive of it.
-      NginxText.find(value, hits);
+    } else if (name.endsWith("_block")) {
+      Lines.of(value).forEach(line -> FreeText.find(line, hits));
     } else {
-      String directive = key.isEmpty() ? setting : key;
-      String name = directive.substring(directive.lastIndexOf('.') + 1);
-      if (name.endsWith("_block")) {
-        FreeText.find(value, hits);
-      } else {
-        Lines.of(value).forEach(line -> NginxDirective.arguments(name, words(line), hits));
-      }
+      words(value, !key.isEmpty()).forEach(d -> NginxDirective.arguments(name, d, hits));
     }
   }
 
@@ -44,31 +44,52 @@ final class NginxItem {
     }
   }
 
+  /** Without quotes that a token in the place of several words needs no longer. */
+  static String bare(String text) {
+    boolean token = text.indexOf('"') >= 0 && text.contains(FingerprintKey.TOKEN_PREFIX);
+    return token ? QUOTED_TOKEN.matcher(text).replaceAll("$1") : text;
+  }
+
   private static String withoutNumber(String head) {
     int number = head.lastIndexOf(" #");
     return number > 0 ? head.substring(0, number) : head;
   }
 
-  /** Words as they were joined: by blanks, in double quotes where one holds a blank. */
-  private static List<Slice> words(Slice line) {
-    List<Slice> words = new ArrayList<>();
+  /**
+   * Words as they were joined: by blanks, in double quotes where one holds a blank.
+   *
+   * @param lines whether each line is a directive of its own
+   */
+  private static List<List<Slice>> words(Slice value, boolean lines) {
+    List<List<Slice>> directives = new ArrayList<>(List.of(new ArrayList<>()));
     int at = 0;
-    while (at < line.length()) {
-      if (line.charAt(at) == ' ') {
+    while (at < value.length()) {
+      char c = value.charAt(at);
+      if (c == ' ') {
         at++;
-      } else if (line.charAt(at) == '"') {
-        int close = line.text().indexOf("\" ", at + 1);
-        int last = line.length() - (line.text().endsWith("\"") ? 1 : 0);
-        int end = close < 0 ? Math.max(last, at + 1) : close;
-        words.add(line.sub(at + 1, end));
-        at = end + 1;
+      } else if (c == '\n' && lines) {
+        directives.add(new ArrayList<>());
+        at++;
       } else {
-        int blank = line.text().indexOf(' ', at);
-        int end = blank < 0 ? line.length() : blank;
-        words.add(line.sub(at, end));
-        at = end;
+        boolean quoted = c == '"';
+        int begin = quoted ? at + 1 : at;
+        int end = begin;
+        while (end < value.length() && !isEnd(value, end, quoted, lines)) {
+          end++;
+        }
+        directives.getLast().add(value.sub(begin, end));
+        at = quoted ? end + 1 : end;
       }
     }
-    return words;
+    return directives;
+  }
+
+  private static boolean isEnd(Slice value, int at, boolean quoted, boolean lines) {
+    char c = value.charAt(at);
+    if (!quoted) {
+      return c == ' ' || (c == '\n' && lines);
+    }
+    boolean last = at + 1 == value.length();
+    return c == '"' && (last || value.charAt(at + 1) == ' ' || value.charAt(at + 1) == '\n');
   }
 }

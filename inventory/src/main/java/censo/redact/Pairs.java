@@ -6,22 +6,32 @@ package censo.redact;
  */
 final class Pairs {
   private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_PHRASE = 48;
+  private static final String ENDS = " \t\r\n\"'<>`&;,)}]|";
+  private static final String QUERY_ENDS = " \t\r\n\"'<>`&#;)";
 
-  private Pairs() {}
+  private final Slice text;
+  private final String t;
+  private final Hits hits;
+
+  private Pairs(Slice text, Hits hits) {
+    this.text = text;
+    this.t = text.text();
+    this.hits = hits;
+  }
 
   static void find(Slice text, Hits hits) {
-    String t = text.text();
-    for (int i = 1; i < t.length(); i++) {
-      char c = t.charAt(i);
+    Pairs pairs = new Pairs(text, hits);
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '=' || c == ':' || c == ',') {
-        i = Math.max(i, pair(text, i, hits) - 1);
+        i = Math.max(i, pairs.pair(i) - 1);
       }
     }
   }
 
   /** Where to go on: behind the value that was taken, else 0. */
-  private static int pair(Slice text, int at, Hits hits) {
-    String t = text.text();
+  private int pair(int at) {
     char separator = t.charAt(at);
     int keyEnd = at;
     if (separator == '=' && (t.charAt(at - 1) == '!' || t.charAt(at - 1) == '=')) {
@@ -30,6 +40,7 @@ final class Pairs {
     while (keyEnd > 0 && Ascii.isBlank(t.charAt(keyEnd - 1))) {
       keyEnd--;
     }
+    boolean spacedKey = keyEnd < at;
     boolean quoted = keyEnd > 0 && Slice.isQuote(t.charAt(keyEnd - 1));
     if (quoted) {
       keyEnd--;
@@ -38,81 +49,90 @@ final class Pairs {
     while (keyBegin > 0 && keyEnd - keyBegin < LONGEST_KEY && isKey(t.charAt(keyBegin - 1))) {
       keyBegin--;
     }
-    if (keyBegin == keyEnd) {
+    if (keyBegin == keyEnd || (separator == ',' && !quoted)) {
       return 0;
     }
-    boolean query = separator == '=' && keyBegin > 0 && "?&".indexOf(t.charAt(keyBegin - 1)) >= 0;
     String key = t.substring(keyBegin, keyEnd);
-    boolean secret = KeyRule.isSecret(key) || (query && key.equals("key"));
-    boolean listed = separator == ',' && !quoted;
-    if (!secret || listed || KeyRule.isDsn(key)) {
+    char before = keyBegin == 0 ? ' ' : t.charAt(keyBegin - 1);
+    boolean query = separator == '=' && (before == '?' || before == '&');
+    boolean prose = separator == ':' && !quoted;
+    boolean secret =
+        KeyRule.isSecret(key)
+            || (query && key.equals("key"))
+            || (prose && isPhrase(keyBegin, keyEnd));
+    if (!secret || KeyRule.isDsn(key)) {
       return 0;
     }
     int begin = at + 1;
     if (begin < t.length() && (t.charAt(begin) == '>' || t.charAt(begin) == '=')) {
       begin++;
     }
-    boolean spaced = begin < t.length() && Ascii.isBlank(t.charAt(begin));
-    boolean opens = begin < t.length() && Slice.isQuote(t.charAt(begin));
-    if (separator == ':' && !quoted && !spaced && !opens) {
+    int valueBegin = begin;
+    while (valueBegin < t.length() && Ascii.isBlank(t.charAt(valueBegin))) {
+      valueBegin++;
+    }
+    boolean spaced = valueBegin > begin;
+    boolean opens = valueBegin < t.length() && Slice.isQuote(t.charAt(valueBegin));
+    // token:x is a name with a prefix; "Password: " ends where its own quote does; "key= x" is
+    // an empty value in a shell.
+    boolean glued = prose && !spaced && !opens;
+    boolean prompt = prose && opens && before == t.charAt(valueBegin);
+    boolean empty = separator == '=' && spaced && !spacedKey && !quoted && !opens;
+    if (valueBegin == t.length() || glued || prompt || empty || Placeholder.begins(t, valueBegin)) {
       return 0;
     }
-    while (begin < t.length() && Ascii.isBlank(t.charAt(begin))) {
-      begin++;
-    }
-    if (separator == '=' && spaced && !quoted && at == keyEnd) {
-      // "key= value" is an empty value in a shell and a pair in code only where it is quoted.
-      if (begin == t.length() || !Slice.isQuote(t.charAt(begin))) {
-        return 0;
-      }
-    }
-    return value(text, key, begin, query, separator == ':' && !quoted, hits);
+    return opens ? quoted(key, valueBegin) : bare(key, valueBegin, query, prose);
   }
 
-  private static int value(
-      Slice text, String key, int begin, boolean query, boolean prose, Hits hits) {
-    String t = text.text();
-    if (begin == t.length() || Placeholder.begins(t, begin)) {
-      return 0;
+  /** {@code senha do banco}: words of a remark, one of which names a secret. */
+  private boolean isPhrase(int keyBegin, int keyEnd) {
+    int begin = keyBegin;
+    while (begin > 0
+        && keyEnd - begin < LONGEST_PHRASE
+        && (Ascii.isLetter(t.charAt(begin - 1)) || t.charAt(begin - 1) == ' ')) {
+      begin--;
     }
+    return KeyRule.words(t.substring(begin, keyEnd)).stream().anyMatch(KeyRule::isNoun);
+  }
+
+  private int quoted(String key, int open) {
+    int end = open + 1;
+    while (end < t.length() && t.charAt(end) != t.charAt(open)) {
+      end += t.charAt(end) == '\\' ? 2 : 1;
+    }
+    end = Math.min(end, t.length());
+    Secrets.keyed(key, text.sub(open + 1, end), Rule.KEY, hits);
+    return end;
+  }
+
+  private int bare(String key, int begin, boolean query, boolean prose) {
+    String ends = query ? QUERY_ENDS : ENDS;
     int end = begin;
-    char quote = t.charAt(begin);
-    if (Slice.isQuote(quote)) {
-      end = closing(t, quote, begin + 1);
-      Secrets.keyed(key, text.sub(begin + 1, end), Rule.KEY, hits);
-      return end;
-    }
-    String ends = query ? " \t\r\n\"'<>`&#;)" : " \t\r\n\"'<>`&;,)}]|";
     while (end < t.length() && ends.indexOf(t.charAt(end)) < 0) {
       end++;
     }
-    if (prose && isProse(t, begin, end)) {
+    // Of two auth[] the first is the user.
+    boolean user = key.endsWith("[]") && t.startsWith("&" + key, end);
+    if (user || (prose && isProse(begin, end))) {
       return 0;
     }
     Slice value = text.sub(begin, end);
-    Secrets.keyed(
-        key, query ? Urls.percentDecoded(value) : value, query ? Rule.QUERY : Rule.KEY, hits);
+    if (query) {
+      Secrets.keyed(key, Urls.percentDecoded(value), Rule.QUERY, hits);
+    } else {
+      Secrets.keyed(key, value, Rule.KEY, hits);
+    }
     return end;
   }
 
   /** {@code token: ask the team}: a word of small letters with more words behind it. */
-  private static boolean isProse(String text, int begin, int end) {
+  private boolean isProse(int begin, int end) {
     for (int i = begin; i < end; i++) {
-      char c = text.charAt(i);
-      if (!Ascii.isLower(c) && c != '.' && c != ',') {
+      if (!Ascii.isLower(t.charAt(i)) && t.charAt(i) != '.') {
         return false;
       }
     }
-    return end < text.length() && text.charAt(end) == ' ';
-  }
-
-  /** Where a quoted value ends: at its quote that no backslash hides, else at the end. */
-  private static int closing(String text, char quote, int begin) {
-    int end = begin;
-    while (end < text.length() && text.charAt(end) != quote) {
-      end += text.charAt(end) == '\\' && end + 1 < text.length() ? 2 : 1;
-    }
-    return end;
+    return end < t.length() && t.charAt(end) == ' ';
   }
 
   private static boolean isKey(char c) {

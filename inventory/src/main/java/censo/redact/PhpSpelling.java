@@ -23,8 +23,10 @@ final class PhpSpelling {
     is.written()
         .forEach(
             (name, spelling) -> {
+              Value bare = bare(spelling);
               Value value = followed(was.written().get(name), spelling, settings.get(name));
               settings.put(name, value);
+              written.put(name, bare);
               written.remove(name, value);
             });
     return is.withSettings(settings).withWritten(written);
@@ -49,6 +51,24 @@ final class PhpSpelling {
       return Value.of(followed);
     }
     return value;
+  }
+
+  /** A spelling that is quoted as a whole stands without its quotes. */
+  private static Value bare(Value spelling) {
+    return switch (spelling) {
+      case Value.Text(String text) -> Value.of(bare(text));
+      case Value.TextList _ -> spelling;
+      case Value.TextMap(SequencedMap<String, String> texts) -> {
+        Map<String, String> bare = new LinkedHashMap<>();
+        texts.forEach((key, text) -> bare.put(key, bare(text)));
+        yield Value.of(bare);
+      }
+    };
+  }
+
+  private static String bare(String spelling) {
+    String inside = Slice.of(spelling).unquoted().text();
+    return inside.contains(FingerprintKey.TOKEN_PREFIX) ? inside : spelling;
   }
 
   private static String decoded(String spelling) {

@@ -31,6 +31,7 @@ final class Placeholder {
     return text.isEmpty()
         || NOTHING.contains(text.toLowerCase(Locale.ROOT))
         || text.contains(FingerprintKey.TOKEN_PREFIX)
+        || text.equals("$")
         || isMask(text)
         || isExpansion(text);
   }

@@ -4,18 +4,23 @@ import censo.inventory.Code;
 import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Problem;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Puts tokens where the rules find secrets, in values and in files. */
 final class RuleWalk extends Walk {
+  /** From here on a secret of the item is no accident inside another word of its name. */
+  private static final int LONG_ENOUGH = 6;
+
   private final SecretTable secrets;
   private final HostWords words;
   private final Options options;
   private final Set<String> files;
   private final List<Place> places;
-  private final List<Hit> ofItem = new ArrayList<>();
+  // Token by spelling, of the secrets of the item that is gone through.
+  private final Map<String, String> ofItem = new LinkedHashMap<>();
 
   /**
    * @param files paths of the files that are looked through: a doubt about a value is told there
@@ -38,19 +43,26 @@ final class RuleWalk extends Walk {
     ofItem.clear();
     int first = places.size();
     Item clean = PhpSpelling.followed(item, super.item(source, item));
-    String name = clean.name();
-    for (Hit hit : ofItem) {
-      if (!words.isOrdinary(hit.value())) {
-        name = Whole.replace(name, hit.value(), secrets.token(hit.value()));
-      }
-    }
-    if (!name.equals(clean.name())) {
-      add(secretInName(source, item.origin()));
-    }
-    Item renamed = clean.withName(name);
-    String key = renamed.key().toString();
+    String key = clean.key().toString();
     places.subList(first, places.size()).replaceAll(place -> place.withItem(key));
-    return renamed;
+    return clean;
+  }
+
+  /** Names are made of values: a secret of the item is one in its name too. */
+  @Override
+  String itemName(At at, String text) {
+    String clean = text;
+    for (var spelling : ofItem.entrySet()) {
+      String secret = spelling.getKey();
+      clean =
+          secret.length() >= LONG_ENOUGH
+              ? clean.replace(secret, spelling.getValue())
+              : Whole.replace(clean, secret, spelling.getValue());
+    }
+    if (!clean.equals(text)) {
+      add(secretInName(at.source(), at.origin()));
+    }
+    return name(at, clean);
   }
 
   static Problem secretInName(String source, Origin at) {
@@ -79,8 +91,7 @@ final class RuleWalk extends Walk {
   String value(At at, String text) {
     Hits hits = new Hits(text, options);
     ItemValues.find(at, Slice.of(text), hits);
-    ofItem.addAll(hits.inOrder());
-    return replaced(at, text, hits);
+    return ItemValues.tidy(at, replaced(at, text, hits));
   }
 
   @Override
@@ -102,7 +113,12 @@ final class RuleWalk extends Walk {
       if (options.allows(at.origin().file(), token)) {
         continue;
       }
-      secrets.note(hit.value(), hit.rule(), text.substring(hit.from(), hit.to()));
+      String spelling = text.substring(hit.from(), hit.to());
+      secrets.note(hit.value(), hit.rule(), spelling);
+      if (!words.isOrdinary(hit.value())) {
+        ofItem.put(hit.value(), token);
+        ofItem.put(spelling, token);
+      }
       int line = lines.at(hit.from());
       places.add(at.place(line, hit.rule().id(), token));
       doubtWeak(at, line, hit);

@@ -1,12 +1,41 @@
 package censo.redact;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Values whose key says that they are secrets. */
 final class Secrets {
+  /** What {@code SMTP_AUTH} and the like often hold: how, not with what. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "login",
+          "plain",
+          "basic",
+          "digest",
+          "bearer",
+          "ntlm",
+          "oauth",
+          "oauth2",
+          "xoauth2",
+          "cram-md5",
+          "md5",
+          "jwt",
+          "session",
+          "ldap",
+          "pam",
+          "peer",
+          "trust",
+          "any",
+          "noauth");
+
   private Secrets() {}
 
   /** Notes the value of a secret key: whole, or of a DSN and of a scheme only what is secret. */
   static void keyed(String key, Slice value, Rule rule, Hits hits) {
     String text = value.text();
+    if (KeyRule.isAuth(key) && METHODS.contains(text.toLowerCase(Locale.ROOT))) {
+      return;
+    }
     if (KeyRule.isDsn(key) && (text.contains("://") || text.indexOf('=') > 0)) {
       FreeText.find(value, hits);
     } else if (!(KeyRule.isSecretOrPath(key) && isPath(text))) {

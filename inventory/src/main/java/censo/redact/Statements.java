@@ -1,7 +1,11 @@
 package censo.redact;
 
+import java.util.Locale;
+
 /** Passwords in statements of SQL: {@code IDENTIFIED BY 'this'}, {@code WITH PASSWORD 'this'}. */
 final class Statements {
+  private static final int LONGEST = 120;
+
   private Statements() {}
 
   static void find(Slice text, Hits hits) {
@@ -22,7 +26,14 @@ final class Statements {
     }
     boolean apart =
         end < quote && (endsWith(text, end, "identified by") || endsWith(text, end, "password"));
-    return apart || endsWith(text, end, "identified by password");
+    return apart || endsWith(text, end, "identified by password") || isSetPassword(text, end);
+  }
+
+  /** {@code SET PASSWORD FOR 'bob' = }. */
+  private static boolean isSetPassword(String text, int end) {
+    boolean equals = end > 0 && text.charAt(end - 1) == '=';
+    String before = equals ? text.substring(Math.max(0, end - LONGEST), end) : "";
+    return before.toLowerCase(Locale.ROOT).contains("set password");
   }
 
   private static boolean endsWith(String text, int end, String word) {

@@ -14,7 +14,7 @@ final class SweepWalk extends Walk {
 
   @Override
   String value(At at, String text) {
-    return replaced(at, text);
+    return ItemValues.tidy(at, replaced(at, text));
   }
 
   @Override

@@ -14,6 +14,9 @@ import java.util.Set;
  * @param separator what stands between user and password there
  */
 record Tool(Set<String> glued, Set<String> apart, Set<String> logins, char separator) {
+  /** Letters of curl that take no value and may stand before one that does. */
+  private static final String SWITCHES = "fgijklqsvGILNSO#0123456";
+
   private static final Map<String, Tool> BY_NAME = new HashMap<>();
 
   static {
@@ -80,6 +83,8 @@ record Tool(Set<String> glued, Set<String> apart, Set<String> logins, char separ
     Set<String> curl = Set.of("-u", "--user", "-U", "--proxy-user", "-E", "--cert");
     BY_NAME.put("curl", new Tool(Set.of(), Set.of(), curl, ':'));
     BY_NAME.put("http", new Tool(Set.of(), Set.of(), Set.of("-a", "--auth"), ':'));
+    // A command inside lftp, too.
+    BY_NAME.put("open", new Tool(Set.of(), Set.of(), Set.of("-u", "--user"), ','));
     BY_NAME.put("lftp", new Tool(Set.of(), Set.of(), Set.of("-u", "--user"), ','));
     BY_NAME.put("smbclient", new Tool(Set.of(), Set.of(), Set.of("-U", "--user"), '%'));
   }
@@ -99,6 +104,22 @@ record Tool(Set<String> glued, Set<String> apart, Set<String> logins, char separ
 
   private static Tool both(String... options) {
     return new Tool(Set.of(options), Set.of(options), Set.of(), ':');
+  }
+
+  /**
+   * Where the value of an option begins in a word: at its end where the next word is the value, 0
+   * where the word is another option. Letters may stand together, {@code curl -su}.
+   */
+  int behind(String option, String word) {
+    if (option.startsWith("--")) {
+      boolean glued = word.startsWith(option + "=");
+      return word.equals(option) ? word.length() : glued ? option.length() + 1 : 0;
+    }
+    int at = 1;
+    while (at < word.length() && SWITCHES.indexOf(word.charAt(at)) >= 0) {
+      at++;
+    }
+    return word.startsWith("-") && word.startsWith(option.substring(1), at) ? at + 1 : 0;
   }
 
   /** Whether {@code --password} without {@code =} asks for it instead of taking the next word. */

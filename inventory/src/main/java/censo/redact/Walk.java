@@ -31,6 +31,11 @@ abstract class Walk {
     return text;
   }
 
+  /** The name of an item, whose values were gone through already. */
+  String itemName(At at, String text) {
+    return name(at, text);
+  }
+
   /** What a problem or a reading says. */
   String words(At at, String text) {
     return text;
@@ -95,7 +100,7 @@ abstract class Walk {
             values(at, item.written(), item.settings()),
             origin(at, item.origin()),
             item.also().stream().map(o -> origin(at, o)).toList())
-        .withName(name(at, item.name()));
+        .withName(itemName(at, item.name()));
   }
 
   private Origin origin(At at, Origin origin) {

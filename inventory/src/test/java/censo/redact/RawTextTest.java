@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class RawTextTest {
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
-    return Sample.all("cases.tsv").stream()
+    return Stream.concat(Sample.all("cases.tsv").stream(), Sample.all("further.tsv").stream())
         .map(s -> DynamicTest.dynamicTest(s + "", () -> check(s)));
   }
 

@@ -66,6 +66,7 @@ record Sample(String kind, boolean must, String text, String secret) {
       case "cron" -> "/etc/cron.d/bob";
       case "nginx" -> "/etc/nginx/conf.d/bob.conf";
       case "fpm" -> "/etc/php/8.2/fpm/pool.d/bob.conf";
+      case "script" -> "/etc/cron.daily/bob";
       case "hosts" -> "/etc/hosts";
       default -> throw new IllegalArgumentException("no kind " + kind);
     };
@@ -73,7 +74,11 @@ record Sample(String kind, boolean must, String text, String secret) {
 
   /** The source that reads it. */
   String source() {
-    return kind.equals("fpm") ? "php-fpm" : kind;
+    return switch (kind) {
+      case "fpm" -> "php-fpm";
+      case "script" -> "cron";
+      default -> kind;
+    };
   }
 
   /** A tree with all that the daemon needs to take it. */
@@ -93,7 +98,8 @@ record Sample(String kind, boolean must, String text, String secret) {
           root.file("/etc/php/8.2/fpm/php-fpm.conf", FPM)
               .file("/etc/php/8.2/fpm/php.ini", "")
               .file(path(), POOL + text + "\n");
-      default -> root.file(path(), text + "\n");
+      case "script" -> root.file(path(), "#!/bin/sh\n" + text + "\n", 0755, "root");
+      default -> root.file(path(), text + "\n10.9.9.9 last.local\n");
     };
   }
 
