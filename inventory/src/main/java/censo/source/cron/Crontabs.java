@@ -126,8 +126,7 @@ final class Crontabs {
     }
     for (Crontab.Note note : crontab.doubts()) {
       Severity severity = note.code() == Code.TOO_MANY ? Severity.LOST : Severity.DOUBT;
-      draft.add(
-          problem(severity, note.code(), tab, note.line(), note.message(), note.mend()));
+      draft.add(problem(severity, note.code(), tab, note.line(), note.message(), note.mend()));
     }
     draft.doubtOddBytes(tab.path(), read.bytes());
   }

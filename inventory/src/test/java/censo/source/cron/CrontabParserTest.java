@@ -106,7 +106,8 @@ class CrontabParserTest {
     Crontab crontab = parse(Dialect.DEBIAN, text.toString());
 
     assertEquals(5_000, crontab.jobs().size());
-    assertEquals(List.of(Code.TOO_MANY), crontab.doubts().stream().map(Crontab.Note::code).toList());
+    assertEquals(
+        List.of(Code.TOO_MANY), crontab.doubts().stream().map(Crontab.Note::code).toList());
     int told = crontab.jobs().stream().mapToInt(job -> job.environment().size()).sum();
     assertTrue(told <= 100_000, told + " variables");
   }
