@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * PHP's own directives and those of the modules Debian ships: their types, the defaults they are
- * compiled with, and what the php.ini of the package sets. Taken from real PHPs, see {@link
- * PhpVersion#measured}.
+ * compiled with, and what the php.ini of the package sets. Taken from real PHPs ({@code
+ * src/main/php/tables.php} prints them anew), see {@link PhpVersion#measured}.
  */
 public final class Directives {
   private record Directive(
@@ -81,7 +81,7 @@ public final class Directives {
         (name, d) -> {
           String value = cli ? d.packagedCli() : d.packaged();
           if (!value.equals(NOT_SET)) {
-            packaged.put(name, d.type().canonical(value));
+            packaged.put(name, canonical(name, value, cli));
           }
         });
     return packaged;
