@@ -22,7 +22,9 @@ public final class Kinds {
                   "supervisor_fcgi_program",
                   "supervisor_group",
                   "daemon_defaults")),
-          Map.entry("cron", List.of("cron_job", "cron_script", "at_job", "daemon_defaults")),
+          Map.entry(
+              "cron",
+              List.of("cron_job", "cron_script", "anacron_job", "at_job", "daemon_defaults")),
           Map.entry("hosts", List.of("host_alias")),
           Map.entry(
               "nginx", List.of("nginx_main", "nginx_server", "nginx_upstream", "daemon_defaults")),

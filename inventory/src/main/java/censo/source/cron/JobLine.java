@@ -111,13 +111,15 @@ record JobLine(String user, Schedule schedule, Percent percent, List<Doubt> doub
                 "there is no command; a shell is started that does nothing",
                 "add the command or remove the line"));
       }
-      if (schedule.never()) {
-        doubts.add(
-            new Doubt(
-                Code.CRON_NEVER,
-                "no moment matches the schedule, so the job never runs",
-                "correct the schedule, or remove the job"));
-      }
+      schedule
+          .never()
+          .ifPresent(
+              why ->
+                  doubts.add(
+                      new Doubt(
+                          Code.CRON_NEVER,
+                          why + ", so the job never runs",
+                          "correct the schedule, or remove the job")));
     }
   }
 }

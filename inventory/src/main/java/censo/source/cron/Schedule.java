@@ -1,8 +1,9 @@
 package censo.source.cron;
 
-import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param canonical as the daemon takes it, fields joined by one blank
  * @param written as it stands, fields joined by one blank
  * @param sloppy whether the daemon skips part of a field
- * @param never whether no moment matches it
+ * @param never why no moment matches it, empty where one does
  */
-record Schedule(String canonical, String written, boolean sloppy, boolean never) {
+record Schedule(String canonical, String written, boolean sloppy, Optional<String> never) {
   private static final List<String> WORDS =
       List.of("reboot", "yearly", "annually", "monthly", "weekly", "daily", "midnight", "hourly");
 
@@ -30,15 +31,15 @@ record Schedule(String canonical, String written, boolean sloppy, boolean never)
     if (line.skip('@')) {
       return word(before, line);
     }
-    List<Times> fields = new ArrayList<>();
+    Map<Field, Times> fields = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
-      fields.add(Times.read(field, dialect, line));
+      fields.put(field, Times.read(field, dialect, line));
     }
     return new Schedule(
-        before + String.join(" ", fields.stream().map(Times::canonical).toList()),
-        before + String.join(" ", fields.stream().map(Times::written).toList()),
-        fields.stream().anyMatch(Times::sloppy),
-        isNever(fields));
+        before + String.join(" ", fields.values().stream().map(Times::canonical).toList()),
+        before + String.join(" ", fields.values().stream().map(Times::written).toList()),
+        fields.values().stream().anyMatch(Times::sloppy),
+        never(fields));
   }
 
   private static Schedule word(String before, Line line) throws BadLine {
@@ -55,7 +56,7 @@ record Schedule(String canonical, String written, boolean sloppy, boolean never)
           case "annually" -> "yearly";
           default -> word;
         };
-    return new Schedule(before + "@" + canonical, before + "@" + word, false, false);
+    return new Schedule(before + "@" + canonical, before + "@" + word, false, Optional.empty());
   }
 
   /** The spelling of the file where it is another. */
@@ -63,16 +64,30 @@ record Schedule(String canonical, String written, boolean sloppy, boolean never)
     return Optional.of(written).filter(text -> !text.equals(canonical));
   }
 
+  private static Optional<String> never(Map<Field, Times> fields) {
+    if (!isNever(fields)) {
+      return Optional.empty();
+    }
+    for (Field field : Field.values()) {
+      if (fields.get(field).set().isEmpty()) {
+        return Optional.of("the range of the " + field.words + " runs backwards");
+      }
+    }
+    return Optional.of("the day is in none of the months");
+  }
+
   /**
    * Whether no date matches, by {@code find_jobs} of cron.c: both days must match where either
    * field begins with a star, else one of them suffices. Every date falls on every day of the week
    * in some year.
    */
-  private static boolean isNever(List<Times> fields) {
-    Times days = fields.get(2);
-    BitSet months = fields.get(3).set();
-    Times weekdays = fields.get(4);
-    if (fields.get(0).set().isEmpty() || fields.get(1).set().isEmpty() || months.isEmpty()) {
+  private static boolean isNever(Map<Field, Times> fields) {
+    Times days = fields.get(Field.DAY);
+    BitSet months = fields.get(Field.MONTH).set();
+    Times weekdays = fields.get(Field.WEEKDAY);
+    if (fields.get(Field.MINUTE).set().isEmpty()
+        || fields.get(Field.HOUR).set().isEmpty()
+        || months.isEmpty()) {
       return true;
     }
     boolean someDate = months.stream().anyMatch(month -> anyUpTo(days.set(), LONGEST[month - 1]));
