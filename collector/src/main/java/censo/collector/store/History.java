@@ -9,9 +9,11 @@ import censo.inventory.Snapshot;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Writes snapshots as spans and reads them back, inside a transaction of the caller. */
 record History(Sql sql) {
@@ -32,9 +34,7 @@ record History(Sql sql) {
       seen(id, receivedAt);
       return new Ingested.Unchanged();
     }
-    Optional<Snapshot> before =
-        previous.isPresent() ? Optional.of(snapshot(previous.get())) : Optional.empty();
-    InForce force = InForce.of(before, snapshot);
+    InForce force = force(previous, snapshot);
     long host = host(snapshot, receivedAt);
     long change =
         sql.number(
@@ -47,7 +47,7 @@ record History(Sql sql) {
             snapshot.takenAt(),
             receivedAt.toEpochMilli(),
             snapshot.agentVersion(),
-            before.isEmpty() ? 1 : 0);
+            previous.isEmpty() ? 1 : 0);
     Timeline timeline = new Timeline(sql, host);
     timeline.put(Parts.of(force.snapshot()), at, next.map(Head::at).orElse(Timeline.OPEN));
     timeline.count(at);
@@ -59,6 +59,22 @@ record History(Sql sql) {
     }
     seen(id, receivedAt);
     return new Ingested.Stored(change, next.isEmpty());
+  }
+
+  /** What was known before is read only where it matters: it takes longer than all the rest. */
+  private InForce force(Optional<Head> previous, Snapshot now) throws SQLException {
+    boolean whole = previous.isEmpty() || InForce.isWhole(now, Set.copyOf(sources(previous.get())));
+    return whole ? InForce.of(now) : InForce.of(snapshot(previous.get()), now);
+  }
+
+  private List<String> sources(Head head) throws SQLException {
+    return sql.list(
+        row -> row.getString(1),
+        "SELECT t.name FROM thing t JOIN span s ON s.thing = t.id"
+            + " WHERE t.part = 'SOURCE' AND s.host = ? AND s.since <= ? AND s.until > ?",
+        head.host(),
+        head.at(),
+        head.at());
   }
 
   /**

@@ -32,15 +32,14 @@ import java.util.stream.Stream;
  * @param kept how many items are known from before only
  */
 record InForce(Snapshot snapshot, int kept) {
-  static InForce of(Optional<Snapshot> before, Snapshot now) {
-    return before
-        .filter(b -> !now.sources().keySet().containsAll(b.sources().keySet()) || !isWhole(now))
-        .map(b -> join(b, now))
-        .orElse(new InForce(now, 0));
-  }
-
-  private static boolean isWhole(Snapshot snapshot) {
-    return snapshot.sources().values().stream().allMatch(InForce::provesAbsence);
+  /**
+   * Whether the snapshot proves the absence of everything that it does not tell of.
+   *
+   * @param sourcesBefore that the host was known to have
+   */
+  static boolean isWhole(Snapshot now, Set<String> sourcesBefore) {
+    return now.sources().keySet().containsAll(sourcesBefore)
+        && now.sources().values().stream().allMatch(InForce::provesAbsence);
   }
 
   private static boolean provesAbsence(SourceState state) {
@@ -58,7 +57,13 @@ record InForce(Snapshot snapshot, int kept) {
             .allMatch(s -> now.sources().containsKey(s) && provesAbsence(now.sources().get(s)));
   }
 
-  private static InForce join(Snapshot before, Snapshot now) {
+  /** Of a snapshot that is whole, or the first: all it says and nothing else. */
+  static InForce of(Snapshot now) {
+    return new InForce(now, 0);
+  }
+
+  /** Of a snapshot that is not whole. */
+  static InForce of(Snapshot before, Snapshot now) {
     Set<ItemKey> told = now.items().stream().map(Item::key).collect(Collectors.toSet());
     List<Item> keptItems =
         before.items().stream()
