@@ -1,5 +1,6 @@
 package censo.collector.command;
 
+import censo.collector.diff.Change;
 import censo.collector.diff.Diff;
 import censo.collector.diff.Differ;
 import censo.collector.store.ChangeEntry;
@@ -8,13 +9,18 @@ import censo.collector.store.Store;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
 import censo.inventory.Item;
+import censo.inventory.Origin;
 import censo.inventory.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Option;
     description = "Lists what changed, last arrival first: a row for each setting, item and file.",
     footer = {
       "",
-      "The first census of a host is one row, since all of it is new.",
+      "The first census of a host is one row, since all of it is new. A file has a row where no item tells of it.",
       "Examples:",
       "  censo-collector changes --host shop-01",
       "  censo-collector changes --since 2026-11-24T00:00:00Z --format json"
@@ -83,21 +89,41 @@ final class Changes implements Callable<Integer> {
             change.after().items(),
             change.after().secrets());
     Differences.add(rows, diff);
+    addFiles(rows, change, told(diff));
+  }
+
+  /** Files of items that are rows already: what differs in them was told. */
+  private static Set<String> told(Diff diff) {
+    return diff.changes().stream()
+        .flatMap(
+            change ->
+                switch (change) {
+                  case Change.Added(Item item) -> Stream.of(item);
+                  case Change.Removed(Item item) -> Stream.of(item);
+                  case Change.Changed(Item was, Item is, _) -> Stream.of(was, is);
+                })
+        .flatMap(item -> Stream.concat(Stream.of(item.origin()), item.also().stream()))
+        .map(Origin::file)
+        .collect(Collectors.toSet());
+  }
+
+  private static void addFiles(Differences.Rows rows, Changeset change, Set<String> told) {
     Map<String, Optional<Bytes>> before = contents(change.before());
     Map<String, Optional<Bytes>> after = contents(Optional.of(change.after()));
-    after.forEach(
-        (path, content) -> {
-          if (!before.containsKey(path)) {
-            rows.next().put("change", "file_added").put("file", path);
-          } else if (!content.equals(before.get(path))) {
-            rows.next().put("change", "file_changed").put("file", path);
-          } else {
-            rows.next().put("change", "file_owner_or_mode_changed").put("file", path);
-          }
-        });
-    before.keySet().stream()
-        .filter(path -> !after.containsKey(path))
-        .forEach(path -> rows.next().put("change", "file_removed").put("file", path));
+    Set<String> paths = new TreeSet<>(before.keySet());
+    paths.addAll(after.keySet());
+    paths.removeAll(told);
+    for (String path : paths) {
+      String what =
+          !before.containsKey(path)
+              ? "file_added"
+              : !after.containsKey(path)
+                  ? "file_removed"
+                  : before.get(path).equals(after.get(path))
+                      ? "file_owner_or_mode_changed"
+                      : "file_changed";
+      rows.next().put("change", what).put("file", path);
+    }
   }
 
   private static Map<String, Optional<Bytes>> contents(Optional<Snapshot> side) {

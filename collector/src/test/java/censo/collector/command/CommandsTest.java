@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.collector.Census;
 import censo.collector.command.Cli.Ran;
+import censo.inventory.HostFile;
 import censo.inventory.Json;
+import censo.inventory.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +100,33 @@ class CommandsTest {
         1   2026-11-24T21:30:00Z  shop-01  first    -                   -     -         -       1 items  -                                -
         """,
         run("changes").out());
+  }
+
+  @Test
+  void a_file_has_a_row_only_where_no_item_tells_of_it() throws Exception {
+    Cli cli = new Cli(folder);
+    String conf = "/etc/supervisor/conf.d/bob.conf";
+    cli.take(
+        withFiles("2026-11-24T21:30:00Z", "2", Census.file(conf, "a"), Census.file("/etc/c", "#")),
+        withFiles(
+            "2026-11-24T21:31:00Z", "4", Census.file(conf, "b"), Census.file("/etc/c", "##")));
+    List<String> rows =
+        cli.json("changes").stream()
+            .filter(row -> row.get("id").equals(2L))
+            .map(row -> row.get("change") + " " + row.get("file"))
+            .toList();
+    assertEquals(List.of("changed " + conf, "file_changed /etc/c"), rows);
+  }
+
+  private static Census withFiles(String time, String numprocs, HostFile... files) {
+    return Census.of("shop-01")
+        .at(time)
+        .reading(
+            "supervisor",
+            Reading.Status.COMPLETE,
+            List.of(program("bob", numprocs, 4)),
+            List.of(files),
+            List.of());
   }
 
   @Test
