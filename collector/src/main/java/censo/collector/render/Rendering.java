@@ -22,4 +22,9 @@ public record Rendering(
     secrets = List.copyOf(secrets);
     notes = List.copyOf(notes);
   }
+
+  /** The application's part of class names and of paths that follow from them. */
+  public String segment() {
+    return Puppet.segment(application);
+  }
 }

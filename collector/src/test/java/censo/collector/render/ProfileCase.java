@@ -26,10 +26,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Profiles of a case folder: {@code asg.json}, {@code no-asg.json}, items as in a snapshot. */
-final class ProfileCase {
+public final class ProfileCase {
   private ProfileCase() {}
 
-  static List<Profile> profiles(Path folder) throws Exception {
+  public static List<Profile> profiles(Path folder) throws Exception {
     List<Profile> profiles = new ArrayList<>();
     for (String name : List.of("asg", "no-asg")) {
       Path file = folder.resolve(name + ".json");
@@ -55,7 +55,7 @@ final class ProfileCase {
     return debts;
   }
 
-  static Profile profile(String application, String name, Item... items) {
+  public static Profile profile(String application, String name, Item... items) {
     return new Profile(
         application,
         name,
@@ -106,7 +106,7 @@ final class ProfileCase {
         Boolean.TRUE.equals(json.get("pristine")));
   }
 
-  static Item program(String name, Map<String, Value> settings) {
+  public static Item program(String name, Map<String, Value> settings) {
     return Item.of(
         "supervisor_program",
         name,

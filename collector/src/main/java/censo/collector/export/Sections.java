@@ -1,0 +1,194 @@
+package censo.collector.export;
+
+import censo.collector.finding.Finding;
+import censo.collector.profile.Merged;
+import censo.collector.profile.Profile;
+import censo.collector.profile.ProfileItem;
+import censo.collector.profile.Variant;
+import censo.collector.render.NeededSecret;
+import censo.inventory.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Parts of the body that tell what a reviewer decides about. */
+final class Sections {
+  private Sections() {}
+
+  static String conflicts(Proposal proposal) {
+    List<List<String>> open = new ArrayList<>();
+    List<List<String>> decided = new ArrayList<>();
+    for (Profile profile : proposal.proposed()) {
+      for (ProfileItem item : profile.items()) {
+        item.settings()
+            .forEach(
+                (setting, merged) ->
+                    add(proposal, profile, item, setting, merged, "", open, decided));
+      }
+    }
+    List<String> head =
+        List.of("perfil", "item", "ajuste", "valor por host", "neste PR", "por quê");
+    return "## Conflitos não resolvidos\n\n"
+        + (open.isEmpty() ? "Nenhum.\n" : Markdown.table(head, open))
+        + (decided.isEmpty() ? "" : "\n### Decididos\n\n" + Markdown.table(head, decided));
+  }
+
+  private static void add(
+      Proposal proposal,
+      Profile profile,
+      ProfileItem item,
+      String setting,
+      Merged merged,
+      String environment,
+      List<List<String>> open,
+      List<List<String>> decided) {
+    switch (merged) {
+      case Merged.Same _ -> {}
+      case Merged.Conflict(var value, List<Variant> variants, String why) ->
+          open.add(
+              row(
+                  proposal,
+                  profile,
+                  item,
+                  setting + environment,
+                  variants,
+                  value,
+                  Markdown.words(why)));
+      case Merged.Decided(var value, List<Variant> variants, String author, String reason) ->
+          decided.add(
+              row(
+                  proposal,
+                  profile,
+                  item,
+                  setting + environment,
+                  variants,
+                  value,
+                  Markdown.words(author + ": " + reason)));
+      case Merged.PerEnvironment(_, Map<String, Merged> environments) ->
+          environments.forEach(
+              (name, one) ->
+                  add(proposal, profile, item, setting, one, " em " + name, open, decided));
+    }
+  }
+
+  private static List<String> row(
+      Proposal proposal,
+      Profile profile,
+      ProfileItem item,
+      String setting,
+      List<Variant> variants,
+      Optional<Value> value,
+      String why) {
+    String each =
+        variants.stream()
+            .map(
+                v ->
+                    shown(v.value())
+                        + " em "
+                        + v.hosts().stream()
+                            .map(h -> Markdown.code(proposal.hostName(h)))
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; "));
+    return List.of(
+        Markdown.code(profile.name()),
+        Kind.name(item.item().kind()) + " " + Markdown.value(item.item().name()),
+        Markdown.value(setting),
+        each,
+        shown(value),
+        why);
+  }
+
+  private static String shown(Optional<Value> value) {
+    return value.map(v -> Markdown.value(v.inline())).orElse("(padrão)");
+  }
+
+  static String kept(List<String> kept) {
+    return kept.isEmpty()
+        ? ""
+        : "## Editado por pessoas: ficou como está\n\n"
+            + Markdown.list(kept.stream().map(Markdown::code).toList());
+  }
+
+  static List<NeededSecret> secretsOf(Proposal proposal) {
+    return proposal.rendering().secrets().stream()
+        .filter(s -> proposal.isProposed(scope(s.parameter())))
+        .toList();
+  }
+
+  private static String scope(String parameter) {
+    String[] parts = parameter.split("::");
+    return parts.length > 3 ? parts[2] : "common";
+  }
+
+  static String secrets(Proposal proposal) {
+    List<List<String>> rows =
+        secretsOf(proposal).stream()
+            .map(
+                s ->
+                    List.of(
+                        Markdown.code(s.parameter()),
+                        Markdown.code(s.name()),
+                        Markdown.code(s.reader()),
+                        s.same() ? "sim" : "**não**: confirmar o valor"))
+            .toList();
+    return "## Segredos: definir **antes** do merge\n\n"
+        + (rows.isEmpty()
+            ? "Nenhum.\n"
+            : "Sem eles o catálogo não compila: nenhum valor provisório chega a uma máquina.\n\n"
+                + Markdown.table(
+                    List.of("chave no Hiera", "nome", "quem lê", "igual nos hosts"), rows));
+  }
+
+  static String omitted(Proposal proposal) {
+    List<String> lines = new ArrayList<>();
+    proposal.rendering().omitted().stream()
+        .filter(o -> !o.provided() && proposal.isProposed(o.profile().replace('-', '_')))
+        .map(
+            o ->
+                Markdown.code(o.profile())
+                    + " "
+                    + Kind.name(o.item().kind())
+                    + " "
+                    + Markdown.value(o.item().name())
+                    + ": "
+                    + Markdown.words(o.reason()))
+        .forEach(lines::add);
+    proposal.rendering().notes().stream().map(Markdown::words).forEach(lines::add);
+    proposal.proposed().stream()
+        .flatMap(p -> p.notes().stream())
+        .distinct()
+        .map(Markdown::words)
+        .forEach(lines::add);
+    lines.add(
+        "código da aplicação (CodeDeploy), certificados, chaves e arquivos de senha do nginx");
+    return "## O que não é gerenciado\n\n" + Markdown.list(lines);
+  }
+
+  static String findings(Proposal proposal) {
+    List<List<String>> rows =
+        proposal.findings().stream()
+            .map(
+                f ->
+                    List.of(
+                        severity(f),
+                        Markdown.code(f.id()),
+                        Markdown.value(f.subject()),
+                        Markdown.words(f.where()),
+                        Markdown.words(f.mend())))
+            .toList();
+    return "## Contra o padrão da plataforma\n\n"
+        + (rows.isEmpty()
+            ? "Nada encontrado.\n"
+            : Markdown.table(List.of("", "achado", "em quê", "lugar certo", "o que fazer"), rows));
+  }
+
+  private static String severity(Finding finding) {
+    return switch (finding.severity()) {
+      case BLOCKS -> "▲";
+      case WARNS -> "●";
+      case NOTES -> "○";
+    };
+  }
+}
