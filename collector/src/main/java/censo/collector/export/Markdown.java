@@ -35,7 +35,9 @@ final class Markdown {
   /** Words of our own, or of a person, outside of code: nothing in them is markup. */
   static String words(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : visible(text).toCharArray()) {
+    String line = visible(text);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       switch (c) {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
@@ -75,8 +77,8 @@ final class Markdown {
   private static int longestRun(String text) {
     int longest = 0;
     int run = 0;
-    for (char c : text.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     return longest;
