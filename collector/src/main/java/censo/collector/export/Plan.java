@@ -29,18 +29,17 @@ record Plan(SequencedMap<String, Optional<Bytes>> writes, List<String> kept) {
     List<String> kept = new ArrayList<>();
     boolean module = tree.has("site-modules/apphost/metadata.json");
     for (RenderedFile file : proposal.files()) {
-      if (!scopes.contains(file.scope()) || (module && file.scope().equals("apphost"))) {
-        continue;
-      }
-      Optional<Bytes> there = tree.read(file.path());
-      if (there.isEmpty()) {
-        writes.put(file.path(), Optional.of(file.content()));
-      } else if (file.createdOnce() || there.get().equals(file.content())) {
-        continue;
-      } else if (isEdited(file.path(), there.get(), tree)) {
-        kept.add(file.path());
-      } else {
-        writes.put(file.path(), Optional.of(file.content()));
+      if (scopes.contains(file.scope()) && !(module && file.scope().equals("apphost"))) {
+        Optional<Bytes> there = tree.read(file.path());
+        if (there.isEmpty()) {
+          writes.put(file.path(), Optional.of(file.content()));
+        } else if (!file.createdOnce() && !there.get().equals(file.content())) {
+          if (isEdited(file.path(), there.get(), tree)) {
+            kept.add(file.path());
+          } else {
+            writes.put(file.path(), Optional.of(file.content()));
+          }
+        }
       }
     }
     remove(proposal, scopes, tree, writes, kept);
