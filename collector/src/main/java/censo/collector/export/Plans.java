@@ -4,6 +4,7 @@ import censo.collector.profile.ProfileItem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Parts of the body that tell how the change goes to the machines, and back. */
@@ -76,8 +77,8 @@ final class Plans {
   }
 
   /** Users whose own crontab has jobs that are now in /etc/cron.d. */
-  private static TreeSet<String> userCrontabs(Proposal proposal) {
-    TreeSet<String> users = new TreeSet<>();
+  private static Set<String> userCrontabs(Proposal proposal) {
+    Set<String> users = new TreeSet<>();
     proposal.proposed().stream()
         .flatMap(p -> p.items().stream())
         .filter(ProfileItem::isRendered)
