@@ -94,6 +94,7 @@ final class Attributor {
         .or(() -> byRules(rule -> rule.match().of(item, subject.mentions())))
         .or(() -> asShipped(item))
         .or(() -> Kinds.isMachine(item) ? base("of the machine") : Optional.empty())
+        .or(() -> isSystemAccount(item) ? base("system account") : Optional.empty())
         .or(() -> byRules(rule -> rule.match().of(snapshot.host())));
   }
 
@@ -135,6 +136,9 @@ final class Attributor {
     if (item.kind().equals("user") && isStockAccount(item)) {
       return Optional.of(new Attribution.Ignored("the distribution's own account"));
     }
+    if (item.kind().equals("directory") && isStockFolder(item)) {
+      return Optional.of(new Attribution.Ignored("a folder of the distribution"));
+    }
     List<Origin> places = Stream.concat(Stream.of(item.origin()), item.also().stream()).toList();
     boolean pristine = places.stream().allMatch(place -> isPristine(place.file()));
     return pristine
@@ -150,10 +154,24 @@ final class Attributor {
     return file != null && file.pristine();
   }
 
+  /** Folders that stand on every machine before anything is installed, while they are root's. */
+  private static boolean isStockFolder(Item folder) {
+    return folder
+            .name()
+            .matches("/(?:etc|home|media|mnt|opt|run|srv|tmp|usr|var(?:/lib|/log|/run|/tmp|/www)?)")
+        && folder.text("owner").filter("root"::equals).isPresent();
+  }
+
   /** Debian and Red Hat give numbers below 100 to accounts that every machine has. */
   private static boolean isStockAccount(Item user) {
     return user.list("groups").isEmpty()
         && user.text("uid").filter(uid -> uid.matches("[0-9]{1,2}|65534")).isPresent();
+  }
+
+  /** Accounts that packages make; one that only one application runs as is still the machine's. */
+  private static boolean isSystemAccount(Item item) {
+    return item.kind().equals("user")
+        && item.text("uid").filter(uid -> uid.matches("[0-9]{1,3}|65534")).isPresent();
   }
 
   private static Optional<Attribution> base(String reason) {

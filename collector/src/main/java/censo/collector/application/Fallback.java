@@ -15,8 +15,7 @@ final class Fallback {
           isOfPlatform(item.key().bareName())
               ? base("package of a daemon that Censo reads")
               : undecided("no rule matches, and no command runs it");
-      case "user" ->
-          isSystemAccount(item) ? base("system account") : undecided("nothing attributed needs it");
+      case "user" -> undecided("nothing attributed needs it");
       case "directory" ->
           item.name().matches("/(?:var|run|tmp|etc|usr)(?:/.*)?")
               ? base("folder of the distribution")
@@ -44,9 +43,5 @@ final class Fallback {
 
   private static boolean isOfPlatform(String name) {
     return Kinds.isOfDaemon(name) || name.matches("(?:instana|newrelic|datadog).*");
-  }
-
-  private static boolean isSystemAccount(Item user) {
-    return user.text("uid").filter(uid -> uid.matches("[0-9]{1,3}|65534")).isPresent();
   }
 }

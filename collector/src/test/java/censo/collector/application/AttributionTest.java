@@ -120,6 +120,22 @@ class AttributionTest {
   }
 
   @Test
+  void foldersAndAccountsThatEveryMachineHasAreAsShipped() {
+    GivenHost host =
+        host("h")
+            .program("bob-a", "user", "www-data", "stdout_logfile", "/var/log/a.log")
+            .item("directory", "/var/log", "/var/log", 0, "owner", "root")
+            .item("user", "www-data", "/etc/passwd", 7, "uid", "33");
+    assertInstanceOf(Attribution.Ignored.class, only(host, "/var/log").attribution());
+    assertInstanceOf(Attribution.Ignored.class, only(host, "www-data").attribution());
+    GivenHost changed =
+        host("h")
+            .program("bob-a", "user", "www-data")
+            .item("user", "www-data", "/etc/passwd", 7, "uid", "33", "groups", List.of("bob"));
+    assertEquals(new Attribution.Base("system account"), only(changed, "www-data").attribution());
+  }
+
+  @Test
   void theMachinesOwnIsNotGivenAwayForThePathsItMentions() {
     assertInstanceOf(
         Attribution.Base.class,

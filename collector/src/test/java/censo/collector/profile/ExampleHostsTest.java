@@ -33,6 +33,13 @@ class ExampleHostsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private static Set<String> inbox(String kind) {
+    return fleet.inbox().stream()
+        .filter(a -> a.item().kind().equals(kind))
+        .map(a -> a.item().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   @Test
   void everyProgramIsItsApplicationsByName() {
     assertTrue(names("bob", "supervisor_program").stream().allMatch(n -> n.startsWith("bob-")));
@@ -98,6 +105,25 @@ class ExampleHostsTest {
     assertEquals(Set.of(), conflicts("alice", "asg", "nginx_server", "nginx_upstream"));
     assertEquals(
         Set.of("nginx events.worker_connections"), conflicts("alice", "asg", "nginx_main"));
+  }
+
+  @Test
+  void poolsAndPhpDifferAsTheirHostsWereTuned() {
+    assertEquals(
+        Set.of("8.2/bob env.DB_PASSWORD", "8.2/bob pm.max_children", "8.2/bob-api ensure"),
+        conflicts("bob", "asg", "php_fpm_pool"));
+    assertEquals(
+        Set.of("8.2/fpm memory_limit", "8.2/fpm opcache.validate_timestamps"),
+        conflicts("alice", "asg", "php_ini"));
+  }
+
+  @Test
+  void aliasesBelongToWhoUsesThemAndNotToWhoseNameTheyBear() {
+    assertTrue(names("bob", "host_alias").contains("alice-web.internal"));
+    assertTrue(names("alice", "host_alias").contains("bob-api.internal"));
+    assertTrue(names("base", "host_alias").contains("smtp.internal"));
+    assertEquals(Set.of("ftp-legado.internal"), inbox("host_alias"));
+    assertEquals(Set.of("bob-search.internal address"), conflicts("bob", "no-asg", "host_alias"));
   }
 
   @Test
