@@ -48,7 +48,9 @@ final class Daemon {
               places.addAll(section.places(List.of()));
               List<String> files =
                   section.get("files").map(o -> Python.words(o.value())).orElse(List.of());
-              canonical.put("include", Value.of(files));
+              if (!files.isEmpty()) {
+                canonical.put("include", Value.of(files));
+              }
             });
     config.section("supervisorctl").ifPresent(s -> places.addAll(s.places(List.of())));
     config.sections("ctlplugin:").forEach(s -> places.addAll(s.places(List.of())));
@@ -122,7 +124,9 @@ final class Daemon {
       names.add(section.title());
       places.addAll(section.places(List.of()));
     }
-    canonical.put("rpcinterface", Value.of(names));
+    if (!names.isEmpty()) {
+      canonical.put("rpcinterface", Value.of(names));
+    }
   }
 
   /** Takes over settings, under the name of their server. */

@@ -1,5 +1,6 @@
 package censo.source.supervisor;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -61,6 +62,9 @@ final class Percent {
   }
 
   static Expansion expand(Template in, Names names) {
+    if (!in.has('%')) {
+      return new Expansion(in, Collections.emptyNavigableSet(), false, Optional.empty());
+    }
     Percent percent = new Percent(in, names);
     Optional<String> fault = Optional.empty();
     try {
@@ -147,7 +151,7 @@ final class Percent {
     int wide = small(width);
     int precise = precision.isEmpty() ? 0 : small(precision.substring(1));
     boolean integer = "diu".indexOf(conversion) >= 0;
-    if (wide < 0 || precise < 0 || flags.matches(".*[+ #].*") || !(integer || conversion == 's')) {
+    if (wide < 0 || precise < 0 || !plain(flags) || !(integer || conversion == 's')) {
       return Optional.empty();
     }
     String body = value;
@@ -167,6 +171,10 @@ final class Percent {
     }
     String blanks = " ".repeat(Math.max(0, wide - body.codePointCount(0, body.length())));
     return Optional.of(flags.contains("-") ? body + blanks : blanks + body);
+  }
+
+  private static boolean plain(String flags) {
+    return flags.chars().allMatch(c -> c == '0' || c == '-');
   }
 
   private static int small(String digits) {

@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The settings of one section, each as supervisord takes it, and what is wrong with them. */
 final class Settings {
   static final String ENVIRONMENT = "environment";
+
+  private static final Pattern HEADER =
+      Pattern.compile("\\[\\s*(program|eventlistener|fcgi-program|group|supervisord|include)\\b");
+  private static final Pattern KEY = Pattern.compile("([a-z_]+)\\s*[=:]");
 
   private final Context context;
   private final Config.Merged section;
@@ -40,14 +46,8 @@ final class Settings {
   /** A header or key that is indented deeper than the key before it is part of that one's value. */
   private void doubtSwallowed(Option option) {
     boolean swallows =
-        option
-            .value()
-            .lines()
-            .skip(1)
-            .anyMatch(
-                line ->
-                    line.matches("\\[[a-z_-]+(:.*)?].*")
-                        || Key.PROGRAM.containsKey(line.replaceFirst("\\s*[=:].*", "")));
+        option.value().indexOf('\n') >= 0
+            && option.value().lines().skip(1).anyMatch(Settings::looksLikeItsOwn);
     if (swallows) {
       doubt(
           Code.SUPERVISOR_ODD_VALUE,
@@ -55,6 +55,12 @@ final class Settings {
           option.key() + " goes on over indented lines that look like settings of their own",
           "begin those lines where the key begins");
     }
+  }
+
+  private static boolean looksLikeItsOwn(String line) {
+    Matcher key = KEY.matcher(line);
+    return HEADER.matcher(line).lookingAt()
+        || (key.lookingAt() && Key.PROGRAM.containsKey(key.group(1)));
   }
 
   /** Takes a key whose value is another in each process of the program. */
@@ -84,7 +90,7 @@ final class Settings {
     Percent.Expansion expansion = expanded(option.get(), key, names);
     Template value = expansion.template();
     if (key.name().equals(ENVIRONMENT)) {
-      Environment.parse(value).ifPresent(v -> canonical.put(ENVIRONMENT, Value.of(v.written())));
+      Environment.parse(value).ifPresent(this::putVariables);
     } else if (expansion.fault().isPresent()
         || value.value().map(t -> key.type().take(t, context.machine())).orElse(null)
             instanceof Type.Taken.Refused) {
@@ -122,8 +128,12 @@ final class Settings {
   }
 
   private void put(Option option, List<String> texts) {
+    if (texts.isEmpty()) {
+      return;
+    }
     canonical.put(option.key(), Value.of(texts));
-    if (!List.of(option.value().split("\\s*,\\s*", -1)).equals(texts)) {
+    if (!option.value().equals(String.join(",", texts))
+        && !option.value().equals(String.join(", ", texts))) {
       written.put(option.key(), Value.of(option.value()));
     }
   }
@@ -151,8 +161,14 @@ final class Settings {
           "environment holds more than supervisord takes: quotes, or what it skips, are lost",
           "put each value in one pair of quotes, with commas between");
     }
-    canonical.put(key.name(), Value.of(variables.get().written()));
+    putVariables(variables.get());
     return variables.get().values();
+  }
+
+  private void putVariables(Environment.Variables variables) {
+    if (!variables.written().isEmpty()) {
+      canonical.put(ENVIRONMENT, Value.of(variables.written()));
+    }
   }
 
   /** Expands as often as supervisord does; empty, and a problem, where it would refuse. */

@@ -108,6 +108,15 @@ final class Template {
     return new Template(Arrays.copyOfRange(points, start, end), marks, percent);
   }
 
+  boolean has(char c) {
+    for (int point : points) {
+      if (point == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean is(char c) {
     return points.length == 1 && points[0] == c;
   }
