@@ -33,7 +33,7 @@ final class Decide {
     @Option(
         names = "--author",
         paramLabel = "NAME",
-        defaultValue = "${USER}",
+        defaultValue = "${sys:user.name}",
         description = "Who decides. Default: the user name.")
     String author;
 

@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The server: agents arrive here, people look at the console. */
 @Command(
@@ -24,6 +27,7 @@ import picocli.CommandLine.Option;
       "  censo-collector serve --listen 0.0.0.0 --port 8484 --data /var/lib/censo"
     })
 final class Serve implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private Options options;
 
   @Option(
@@ -42,6 +46,9 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(command.commandLine(), "--port is 0 to 65535");
+    }
     Store store = options.storeOrNew();
     try {
       RulesFile rules = new RulesFile(options.rulesFile(), options::say);

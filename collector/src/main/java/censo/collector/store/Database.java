@@ -89,9 +89,11 @@ final class Database implements AutoCloseable {
     try {
       Connection free = readers.poll();
       Connection reader = free == null ? reader() : free;
-      T result = transaction(reader, work);
-      readers.add(reader);
-      return result;
+      try {
+        return transaction(reader, work);
+      } finally {
+        readers.add(reader);
+      }
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -11,6 +11,8 @@ import censo.inventory.HostFile;
 import censo.inventory.Json;
 import censo.inventory.Reading;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +205,17 @@ class CommandsTest {
     assertEquals(1, ran.code());
     assertTrue(ran.err().contains("no host shop-09; there are: shop-01, shop-02"), ran.err());
     assertEquals("", ran.out());
+  }
+
+  @Test
+  void a_port_that_is_none_or_taken_is_told() throws IOException {
+    assertEquals(2, run("serve", "--port", "70000").code());
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ran ran = run("serve", "--port", "" + taken.getLocalPort());
+      assertEquals(1, ran.code());
+      assertTrue(
+          ran.err().contains("cannot listen on 127.0.0.1:" + taken.getLocalPort()), ran.err());
+    }
   }
 
   @Test

@@ -83,7 +83,7 @@ class IngestTest {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
+    return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> send(Snapshot snapshot) throws Exception {

@@ -22,8 +22,11 @@ import censo.inventory.Secret;
 import censo.inventory.Snapshot;
 import censo.inventory.SnapshotJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,6 +309,46 @@ abstract class StoreContract {
     assertEquals(List.of(3L, 2L, 1L), rest.stream().map(ChangeEntry::id).toList());
     assertEquals(
         2, store.changes(Optional.empty(), Instant.parse("2026-11-24T21:13:00Z"), 0, 100).size());
+  }
+
+  @Test
+  void many_may_write_and_read_at_once() throws Exception {
+    int hosts = 8;
+    int rounds = 20;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int h = 0; h < hosts; h++) {
+        String host = "shop-" + h;
+        running.add(threads.submit(() -> saveRounds(host, rounds)));
+        running.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < rounds; i++) {
+                    // Each program is saved with its job, so that half a snapshot would show.
+                    store
+                        .currentAll()
+                        .forEach(s -> assertEquals(2, s.items().size(), s.host().name()));
+                  }
+                }));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    }
+    assertEquals(hosts, store.hosts().size());
+    assertEquals(hosts * rounds, store.changes(Optional.empty(), Instant.EPOCH, 0, 1_000).size());
+  }
+
+  private void saveRounds(String host, int rounds) {
+    for (int i = 0; i < rounds; i++) {
+      store.save(
+          Census.of(host)
+              .at(RECEIVED.minusSeconds(rounds - i).toString())
+              .read("supervisor", program("bob", "" + i, 4))
+              .read("cron", job("job " + i))
+              .snapshot(),
+          RECEIVED);
+    }
   }
 
   @Test
