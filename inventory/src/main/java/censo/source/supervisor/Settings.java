@@ -102,11 +102,13 @@ final class Settings {
 
   private void take(Option option, Key key, Template value) {
     Optional<String> text = value.value();
-    if (text.isEmpty()) {
+    Type.Taken taken = key.type().take(text.orElse(value.value("0")), context.machine());
+    // Whatever the unknown part is, no value that may be refused goes over several lines.
+    if (text.isEmpty() && !(taken instanceof Type.Taken.Refused && value.has('\n'))) {
       put(option, key, option.value());
       return;
     }
-    switch (key.type().take(text.get(), context.machine())) {
+    switch (taken) {
       case Type.Taken.Unchanged() -> put(option, key, option.value());
       case Type.Taken.As(String spelling) -> put(option, key, spelling);
       case Type.Taken.Several(List<String> texts) -> put(option, texts);

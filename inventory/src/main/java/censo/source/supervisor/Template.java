@@ -75,17 +75,21 @@ final class Template {
 
   /** The whole value; empty where a part of it is not known. */
   Optional<String> value() {
+    boolean known = Arrays.stream(points).noneMatch(p -> isMark(p) && mark(p).value().isEmpty());
+    return known ? Optional.of(value("")) : Optional.empty();
+  }
+
+  /** The whole value, with something else for each part that is not known. */
+  String value(String unknown) {
     StringBuilder text = new StringBuilder();
     for (int point : points) {
-      if (!isMark(point)) {
-        text.appendCodePoint(point);
-      } else if (mark(point).value().isPresent()) {
-        text.append(mark(point).value().get());
+      if (isMark(point)) {
+        text.append(mark(point).value().orElse(unknown));
       } else {
-        return Optional.empty();
+        text.appendCodePoint(point);
       }
     }
-    return Optional.of(text.toString());
+    return text.toString();
   }
 
   /** As the file writes it. */
