@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       Decide.class,
       RulesCommand.class,
       Render.class,
+      Export.class,
       EnrolmentCommand.class,
     },
     footer = {

@@ -1,18 +1,12 @@
 package censo.collector.command;
 
-import censo.collector.finding.Debts;
-import censo.collector.finding.Finder;
-import censo.collector.profile.Fleet;
-import censo.collector.profile.Profile;
 import censo.collector.render.Omitted;
 import censo.collector.render.RenderedFile;
-import censo.collector.render.Renderer;
 import censo.collector.render.Rendering;
 import censo.collector.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +19,8 @@ import picocli.CommandLine.Option;
     description = "Writes the Puppet tree of an application, and lists its files.",
     footer = {
       "",
-      "Code that people may edit is written where it is missing and never again; no file is removed.",
+      "Code that people may edit is written where it is missing and never again; no file is removed. Of one",
+      "profile also what it shares with the others is written.",
       "Examples:",
       "  censo-collector render --application bob --out puppet",
       "  censo-collector render --profile bob/no-asg --out puppet"
@@ -49,25 +44,13 @@ final class Render implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     try (Store store = options.store()) {
-      Fleet fleet = options.fleet(store);
-      List<Profile> profiles =
-          fleet.profiles().stream().filter(p -> selection.has(p.application(), p.name())).toList();
-      String application = selection.application();
-      if (application.isEmpty() || profiles.isEmpty()) {
-        throw new Failure(
-            "which? --application is one of "
-                + String.join(
-                    ", ", fleet.profiles().stream().map(Profile::application).distinct().toList()));
-      }
-      Rendering rendering =
-          new Renderer(templates)
-              .render(application, profiles, Debts.of(Finder.find(fleet), application));
+      Rendered rendered = Rendered.of(options.fleet(store), selection, templates);
       Table table = new Table("file", "lines", "written");
-      for (RenderedFile file : rendering.files()) {
+      for (RenderedFile file : rendered.files()) {
         row(table, file, write(file));
       }
       table.print(format, options.out());
-      tell(rendering);
+      tell(rendered.rendering());
       return 0;
     } catch (IOException e) {
       throw new Failure("cannot be written: " + e.getMessage());

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,8 +159,42 @@ class FleetCommandsTest {
   void render_says_which_applications_there_are() {
     Ran ran = cli.run("render", "--application", "pet", "--out", folder.resolve("x").toString());
     assertEquals(1, ran.code());
-    assertTrue(ran.err().contains("--application is one of bob, alice"), ran.err());
+    assertTrue(ran.err().contains("which? there are: bob/asg, bob/no-asg, alice/asg"), ran.err());
     assertFalse(Files.exists(folder.resolve("x")));
+  }
+
+  @Test
+  void of_one_profile_the_files_of_the_other_are_not_written() {
+    Path out = folder.resolve("puppet");
+    Ran ran = cli.run("render", "--profile", "bob/no-asg", "--out", out.toString());
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(Files.exists(out.resolve("data/apps/bob/no_asg.yaml")));
+    assertFalse(Files.exists(out.resolve("data/apps/bob/asg.yaml")));
+  }
+
+  @Test
+  void an_export_is_a_branch_of_the_clone_and_words_on_standard_output() throws Exception {
+    Path clone = folder.resolve("control");
+    try (Git git = Git.init().setInitialBranch("development").setDirectory(clone.toFile()).call()) {
+      git.commit().setAllowEmpty(true).setMessage("first").setAuthor("a", "a@example.com").call();
+      Ran ran = cli.run("export", "--application", "bob", "--clone", clone.toString());
+      assertEquals(0, ran.code(), ran.err());
+      assertTrue(ran.out().startsWith("# bob: "), ran.out());
+      assertTrue(ran.err().contains("branch censo/bob: "), ran.err());
+      assertTrue(git.getRepository().resolve("censo/bob") != null);
+      Map<String, Object> again =
+          cli.json("export", "--application", "bob", "--clone", clone.toString()).getFirst();
+      assertEquals("censo/bob", again.get("branch"));
+      assertEquals(List.of(), again.get("commits"), "there is nothing new");
+    }
+  }
+
+  @Test
+  void an_export_to_no_clone_is_refused() {
+    Ran ran = cli.run("export", "--application", "bob", "--clone", folder.toString());
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("is no git repository"), ran.err());
+    assertEquals("", ran.out());
   }
 
   @Test
