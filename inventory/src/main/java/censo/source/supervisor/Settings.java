@@ -6,7 +6,6 @@ import censo.inventory.ItemKey;
 import censo.inventory.Origin;
 import censo.inventory.Sorted;
 import censo.inventory.Value;
-import censo.source.Paths;
 import censo.source.ini.Option;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -14,64 +13,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The settings of one section, each as supervisord takes it, and what is wrong with them. */
 final class Settings {
   static final String ENVIRONMENT = "environment";
 
-  private static final Pattern HEADER =
-      Pattern.compile("\\[\\s*(program|eventlistener|fcgi-program|group|supervisord|include)\\b");
-  private static final Pattern KEY = Pattern.compile("([a-z_]+)\\s*[=:]");
-
   private final Context context;
   private final Config.Merged section;
+  private final Expander expander;
   private final Map<String, Value> canonical = new LinkedHashMap<>();
   private final Map<String, Value> written = new LinkedHashMap<>();
 
   Settings(Context context, Config.Merged section) {
     this.context = context;
     this.section = section;
+    this.expander = new Expander(context);
   }
 
   /** Takes a key where it is written; what is refused is a problem and no setting. */
   void take(Key key, Names names) {
     Optional<Option> option = section.get(key.name());
     if (option.isPresent()) {
-      expand(option.get(), key, names).ifPresent(value -> take(option.get(), key, value));
+      expander.expand(option.get(), key, names).ifPresent(value -> take(option.get(), key, value));
     }
-  }
-
-  /** A header or key that is indented deeper than the key before it is part of that one's value. */
-  private void doubtSwallowed(Option option) {
-    boolean swallows =
-        option.value().indexOf('\n') >= 0
-            && option.value().lines().skip(1).anyMatch(Settings::looksLikeItsOwn);
-    if (swallows) {
-      doubt(
-          Code.SUPERVISOR_ODD_VALUE,
-          option.at(),
-          option.key() + " goes on over indented lines that look like settings of their own",
-          "begin those lines where the key begins");
-    }
-  }
-
-  private static boolean looksLikeItsOwn(String line) {
-    Matcher key = KEY.matcher(line);
-    return HEADER.matcher(line).lookingAt()
-        || (key.lookingAt() && Key.PROGRAM.containsKey(key.group(1)));
   }
 
   /** Takes a key whose value is another in each process of the program. */
   void takeForEach(Key key, Names names, List<Names> processes) {
     Optional<Option> option = section.get(key.name());
-    Optional<Template> value = option.flatMap(o -> expand(o, key, names));
+    Optional<Template> value = option.flatMap(o -> expander.expand(o, key, names));
     if (value.isEmpty()) {
       return;
     }
     for (Names process : value.get().value().isPresent() ? List.<Names>of() : processes) {
-      Optional<String> text = expanded(option.get(), key, process).template().value();
+      Optional<String> text = expander.expanded(option.get(), key, process).template().value();
       if (text.map(t -> key.type().take(t, context.machine())).orElse(null)
           instanceof Type.Taken.Refused refused) {
         refuse(option.get(), refused);
@@ -87,7 +62,7 @@ final class Settings {
     if (option.isEmpty()) {
       return;
     }
-    Percent.Expansion expansion = expanded(option.get(), key, names);
+    Percent.Expansion expansion = expander.expanded(option.get(), key, names);
     Template value = expansion.template();
     if (key.name().equals(ENVIRONMENT)) {
       Environment.parse(value).ifPresent(this::putVariables);
@@ -143,7 +118,7 @@ final class Settings {
   /** Takes a map of variables; gives what they stand for. */
   Map<String, Optional<String>> takeEnvironment(Key key, Names names) {
     Optional<Option> option = section.get(key.name());
-    Optional<Template> text = option.flatMap(o -> expand(o, key, names));
+    Optional<Template> text = option.flatMap(o -> expander.expand(o, key, names));
     if (text.isEmpty()) {
       return Map.of();
     }
@@ -171,45 +146,6 @@ final class Settings {
     if (!variables.written().isEmpty()) {
       canonical.put(ENVIRONMENT, Value.of(variables.written()));
     }
-  }
-
-  /** Expands as often as supervisord does; empty, and a problem, where it would refuse. */
-  private Optional<Template> expand(Option option, Key key, Names names) {
-    doubtSwallowed(option);
-    Percent.Expansion expansion = expanded(option, key, names);
-    if (expansion.fault().isPresent()) {
-      fatal(
-          option.at(),
-          option.key() + " " + expansion.fault().get(),
-          "write %% for a percent sign, or a name that is known here");
-      return Optional.empty();
-    }
-    if (expansion.printsAll()) {
-      doubt(
-          Code.SUPERVISOR_ODD_VALUE,
-          option.at(),
-          option.key() + " has a %s without a name: it prints all names, the environment included",
-          "write %%s");
-    }
-    for (String variable : expansion.environment()) {
-      doubt(
-          Code.SUPERVISOR_NEEDS_ENV,
-          option.at(),
-          option.key() + " needs " + variable + " in supervisord's own environment",
-          "set it in environment=, or in the unit that starts supervisord");
-    }
-    return Optional.of(expansion.template());
-  }
-
-  private Percent.Expansion expanded(Option option, Key key, Names names) {
-    String here = Paths.folder(option.at().file());
-    Template text =
-        context.includes() ? Template.of(option.value(), here) : Template.of(option.value());
-    Percent.Expansion expansion = Percent.expand(text, names);
-    for (int pass = 1; pass < key.passes() && expansion.fault().isEmpty(); pass++) {
-      expansion = expansion.then(names);
-    }
-    return expansion;
   }
 
   /** Keeps the section's other keys as written: supervisord never reads them. */
