@@ -42,8 +42,9 @@ final class Argument {
     int equals = type.indexOf('=');
     String limits = type.substring(equals + 1);
     return switch (equals < 0 ? type : type.substring(0, equals)) {
-      case "flag" -> flag(first);
-      case "enum" -> choice(first, List.of(limits.split("\\|")));
+      case "flag" -> choice(first, List.of("on", "off")).map(Argument::truth);
+      case "enum" -> choice(first, List.of(limits.split("\\|"))).map(Argument::truth);
+      case "set" -> choices(args, List.of(limits.split("\\|")));
       case "number" -> equals < 0 ? text(number(first)) : between(first, limits.split("\\.\\."));
       case "size" -> text(size(first, false));
       // A size, or what variables make of it in a request.
@@ -57,17 +58,19 @@ final class Argument {
     };
   }
 
-  private static Optional<String> flag(String text) {
-    return choice(text, List.of("on", "off"));
+  private static String truth(String word) {
+    return word.equals("on") ? "true" : word.equals("off") ? "false" : word;
   }
 
-  /** A word of a list, in any case; on and off as true and false. */
+  /** A word of a list, in any case. */
   private static Optional<String> choice(String text, List<String> words) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return words.stream()
-        .filter(w -> w.toLowerCase(Locale.ROOT).equals(lower))
-        .findFirst()
-        .map(w -> w.equals("on") ? "true" : w.equals("off") ? "false" : w);
+    return words.stream().filter(w -> w.toLowerCase(Locale.ROOT).equals(lower)).findFirst();
+  }
+
+  private static Optional<String> choices(List<String> args, List<String> words) {
+    List<String> taken = args.stream().flatMap(a -> choice(a, words).stream()).toList();
+    return taken.size() == args.size() ? Optional.of(String.join(" ", taken)) : Optional.empty();
   }
 
   private static OptionalLong number(String text) {

@@ -2,9 +2,11 @@ package censo.source.nginx;
 
 import censo.inventory.Code;
 import censo.inventory.Problem.Severity;
+import censo.source.Accounts;
 import censo.source.Draft;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +22,15 @@ final class Check {
   /** Directives that share one place: a second of either is refused. */
   private static final Map<String, String> SHARED = Map.of("alias", "root");
 
+  /** Those that name a thing, which may be there once. */
+  private static final Set<String> NAMED = Set.of("upstream", "log_format");
+
+  /** Blocks for which all modules must be known. */
+  private static final Set<String> BLOCKS = Set.of("events", "http", "stream", "mail");
+
   /** Those that pass a request on to an address, and have no port of their own. */
   private static final Set<String> PASSES =
       Set.of("fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass");
-
-  /** Which argument of these must be a variable; -1 for the last. */
-  private static final Map<String, Integer> VARIABLE =
-      Map.of("map", -1, "geo", -1, "split_clients", -1, "set", 0);
 
   /** nginx tells the first only; after so many it is hardly a configuration. */
   private static final int MAX_REFUSALS = 100;
@@ -35,6 +39,8 @@ final class Check {
   private final Build build;
   private final Listens listens = new Listens();
   private Set<String> modules = Set.of();
+  private final Set<String> names = new HashSet<>(Set.of("log_format combined"));
+  private final Accounts accounts;
   private int refusals;
 
   /**
@@ -53,6 +59,7 @@ final class Check {
   Check(Draft draft, Build build) {
     this.draft = draft;
     this.build = build;
+    this.accounts = Accounts.of(draft.root());
   }
 
   /** What nginx takes of the statements of {@code -g} and the main file. */
@@ -64,6 +71,11 @@ final class Check {
             .collect(Collectors.toSet());
     List<Statement> taken = taken(main, new Level(Context.MAIN, "", Optional.empty()));
     noPort(taken, upstreams(taken).collect(Collectors.toSet()));
+    if (knowsAll()) {
+      Statement.inForce(taken)
+          .filter(s -> s.name().equals("http"))
+          .forEach(s -> Variables.check(s.inside(), this::fatal));
+    }
     return taken;
   }
 
@@ -131,6 +143,11 @@ final class Check {
     return Optional.of(s.isBlock() ? s.with(inside(s, level)) : s);
   }
 
+  /** A module that is not nginx's own may bring any directive and variable. */
+  private boolean knowsAll() {
+    return build.ofDebian() && modules.stream().allMatch(Grammar::isModule);
+  }
+
   /** Whether the host's nginx has the directive. */
   private boolean isThere(Grammar.Rule rule) {
     boolean loaded = rule.module().map(modules::contains).orElse(true);
@@ -139,8 +156,7 @@ final class Check {
 
   /** A directive that nginx, as far as it is known here, does not have. */
   private Optional<Statement> unknown(Statement s, Level level, boolean ofModule) {
-    // A module that is not nginx's own may bring any directive.
-    boolean judged = build.ofDebian() && modules.stream().allMatch(Grammar::isModule);
+    boolean judged = knowsAll();
     if (judged || ofModule) {
       fatal(s, "is unknown to this nginx: no module that it loads has it");
     } else if (!build.ofDebian()) {
@@ -166,13 +182,25 @@ final class Check {
     if (rule.once() && !level.seen().add(SHARED.getOrDefault(s.name(), s.name()))) {
       return Optional.of("is duplicate");
     }
-    if (Argument.canonical(rule.value(), s.args()).isEmpty()) {
+    boolean judged = build.ofDebian() || !rule.isChoice();
+    if (judged && Argument.canonical(rule.value(), s.args()).isEmpty()) {
       return Optional.of("has an invalid value");
     }
-    Integer variable = VARIABLE.get(s.name());
-    if (variable != null
-        && !s.args().get(variable < 0 ? s.args().size() - 1 : variable).startsWith("$")) {
-      return Optional.of("needs a variable name that begins with \"$\"");
+    Optional<String> refused = Setter.refused(s.name(), s.args());
+    if (refused.isPresent()) {
+      return refused;
+    }
+    if (s.name().equals("access_log") && hasUnknownFormat(s)) {
+      return Optional.of("names a log_format that does not stand above it");
+    }
+    if (s.name().equals("user") && isUnknownUser(s)) {
+      return Optional.of("names a user or group that this host does not have");
+    }
+    if (NAMED.contains(s.name()) && !names.add(named(s.name(), s.args().getFirst()))) {
+      return Optional.of("is a duplicate of an earlier one of its name");
+    }
+    if (s.name().equals("load_module") && BLOCKS.stream().anyMatch(level.seen()::contains)) {
+      return Optional.of("is specified too late: a block stands before it");
     }
     if (s.name().endsWith("_pass") || isUpstreamServer(s, level)) {
       return Address.hasInvalidPort(s.args().getFirst())
@@ -180,6 +208,20 @@ final class Check {
           : Optional.empty();
     }
     return s.name().equals("location") ? location(s, level) : Optional.empty();
+  }
+
+  private static String named(String kind, String name) {
+    return kind + " " + name.toLowerCase(Locale.ROOT);
+  }
+
+  private boolean hasUnknownFormat(Statement s) {
+    return s.args().size() > 1 && !names.contains(named("log_format", s.args().get(1)));
+  }
+
+  private boolean isUnknownUser(Statement s) {
+    return !accounts.users().isEmpty()
+        && (accounts.user(s.args().getFirst()).isEmpty()
+            || !accounts.groups().containsKey(s.args().getLast()));
   }
 
   private static boolean isUpstreamServer(Statement s, Level level) {

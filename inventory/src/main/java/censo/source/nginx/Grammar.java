@@ -7,11 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What nginx knows of its own directives: {@code directives.tsv}. */
 final class Grammar {
@@ -47,6 +48,11 @@ final class Grammar {
       return contexts.contains("any") || contexts.contains(context.id());
     }
 
+    /** Whether its argument is one of some words, to which a later version may add. */
+    boolean isChoice() {
+      return value.startsWith("enum=") || value.startsWith("set=");
+    }
+
     boolean takes(int count) {
       return args.endsWith("+")
           ? count >= Integer.parseInt(args.substring(0, args.length() - 1))
@@ -64,15 +70,18 @@ final class Grammar {
     return rules(name).stream().filter(r -> r.stands(context)).findFirst();
   }
 
+  /** Every rule, by name. */
+  static Stream<Rule> all() {
+    return RULES.values().stream().flatMap(List::stream);
+  }
+
   /** Whether a module is one of nginx's own that a Debian host may load. */
   static boolean isModule(String name) {
-    return RULES.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(r -> r.module().equals(Optional.of(name)));
+    return all().anyMatch(r -> r.module().equals(Optional.of(name)));
   }
 
   private static Map<String, List<Rule>> load() {
-    Map<String, List<Rule>> rules = new HashMap<>();
+    Map<String, List<Rule>> rules = new TreeMap<>();
     try (InputStream in = Grammar.class.getResourceAsStream("directives.tsv");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -2,28 +2,22 @@ package censo.source.nginx;
 
 import censo.inventory.Item;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Items of what is in force. */
 final class Items {
-  private final Map<String, Integer> names = new HashMap<>();
+  private final Numbered names = new Numbered();
   private final List<Item> found = new ArrayList<>();
 
   private Items() {}
 
-  /**
-   * Everything.
-   *
-   * @param file the main file
-   */
-  static List<Item> of(String file, List<Statement> main) {
+  /** Everything. */
+  static List<Item> of(Invocation invocation, List<Statement> main) {
     Items items = new Items();
-    items.found.add(MainItem.of(file, main));
+    items.found.add(MainItem.of(invocation, main));
     for (Statement s : Statement.inForce(main).toList()) {
       if (s.isBlock() && Set.of("http", "stream", "mail").contains(s.name())) {
         items.blocks(s.inside(), Context.MAIN.inside(s.name()));
@@ -54,7 +48,8 @@ final class Items {
 
   /** A second item of one name gets a number. */
   private void add(Item item) {
-    int number = names.merge(item.key().toString(), 1, Integer::sum);
-    found.add(number == 1 ? item : item.withName(item.name() + " #" + number));
+    // Kinds begin with different words, so their names never meet.
+    String name = names.next(item.kind() + " " + item.name());
+    found.add(item.withName(name.substring(item.kind().length() + 1)));
   }
 }

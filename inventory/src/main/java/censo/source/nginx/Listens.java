@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * The addresses and names of the http servers of a host, and where two of them get in each other's
@@ -42,6 +43,8 @@ final class Listens {
           "spdy",
           "proxy_protocol",
           "multipath");
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\*|\\[[0-9A-Fa-f:.]+]");
 
   private final Map<String, Set<String>> names = new HashMap<>();
   private final Set<String> defaults = new HashSet<>();
@@ -97,8 +100,12 @@ final class Listens {
         fatal.accept(s, "has a parameter that nginx does not know");
       }
     }
-    if (!address.startsWith("unix:") && !Address.isPort(port(address))) {
-      fatal.accept(s, "has an invalid port");
+    if (!address.startsWith("unix:")) {
+      if (!HOST.matcher(host(address)).matches()) {
+        fatal.accept(s, "has an invalid host");
+      } else if (!Address.isPort(port(address))) {
+        fatal.accept(s, "has an invalid port");
+      }
     }
     if (!addresses.add(address)) {
       fatal.accept(s, "is a duplicate: this server listens there already");
@@ -120,6 +127,10 @@ final class Listens {
     boolean hasPort = text.startsWith("[") ? text.contains("]:") : text.contains(":");
     String whole = hasPort ? text : text + ":80";
     return whole.startsWith("0.0.0.0:") ? "*" + whole.substring("0.0.0.0".length()) : whole;
+  }
+
+  private static String host(String address) {
+    return address.substring(0, address.lastIndexOf(':'));
   }
 
   private static String port(String address) {

@@ -13,23 +13,22 @@ final class MainItem {
   private static final Map<Context, String> PREFIX =
       Map.of(Context.EVENTS, "events.", Context.STREAM, "stream.", Context.MAIL, "mail.");
 
-  private final String file;
+  private final Invocation invocation;
   private final Settings settings = new Settings(Set.of());
   private final List<Origin> places = new ArrayList<>();
   private final Map<String, Integer> open = new HashMap<>();
 
-  private MainItem(String file) {
-    this.file = file;
+  private MainItem(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /**
-   * @param file the main file
    * @param main what is in force
    */
-  static Item of(String file, List<Statement> main) {
-    MainItem item = new MainItem(file);
+  static Item of(Invocation invocation, List<Statement> main) {
+    MainItem item = new MainItem(invocation);
     item.walk(main, Context.MAIN);
-    return Item.of("nginx_main", "nginx", item.settings.values(), Origin.of(file))
+    return Item.of("nginx_main", "nginx", item.settings.values(), Origin.of(invocation.file()))
         .withWritten(item.settings.written())
         .withAlso(item.places);
   }
@@ -41,8 +40,11 @@ final class MainItem {
         contributes(s, s.directive().endLine());
         walk(s.inside(), context);
       } else if (inside == Context.ROWS || inside == Context.UNKNOWN) {
-        contributes(s, s.directive().endLine());
-        settings.add(PREFIX.getOrDefault(context, ""), context, s);
+        boolean says = settings.add(PREFIX.getOrDefault(context, ""), context, s);
+        // Debian's unit gives defaults only: it is no place where this item is configured.
+        if (says || !s.file().equals(invocation.origin())) {
+          contributes(s, s.directive().endLine());
+        }
       } else if (context == Context.MAIN) {
         contributes(s, s.directive().headLine());
         walk(s.inside(), inside);
@@ -55,7 +57,7 @@ final class MainItem {
 
   /** Lines of one file that no item of its own stands between are one place. */
   private void contributes(Statement s, int endLine) {
-    if (s.file().equals(file) || s.file().isEmpty()) {
+    if (s.file().equals(invocation.file()) || s.file().isEmpty()) {
       return;
     }
     Integer at = open.get(s.file());

@@ -38,7 +38,7 @@ public final class Nginx implements Source {
     others(draft, invocation);
     if (includes.wasRead(invocation.file())) {
       noEvents(draft, invocation.file(), main);
-      Items.of(invocation.file(), taken).forEach(draft::add);
+      Items.of(invocation, taken).forEach(draft::add);
     }
     Unread.secrets(draft, invocation.folder(), taken);
     Unread.passedOver(

@@ -32,7 +32,9 @@ final class ServerItem {
 
   private final Map<String, Set<String>> lists = new LinkedHashMap<>();
   private final Settings settings;
-  private final SequencedMap<String, Settings> locations = new LinkedHashMap<>();
+  private final Map<String, Value> locations = new LinkedHashMap<>();
+  private final Map<String, Value> writtenLocations = new LinkedHashMap<>();
+  private final Numbered numbered = new Numbered();
   private final SequencedMap<String, Origin> places = new LinkedHashMap<>();
 
   private ServerItem(Set<String> outer) {
@@ -50,9 +52,11 @@ final class ServerItem {
     item.server(server.body(), context.inside("server"), outer);
     Map<String, Value> values = item.settings.values();
     Map<String, Value> written = item.settings.written();
-    item.lists.forEach((name, texts) -> put(values, name, Value.of(List.copyOf(texts))));
-    item.locations.forEach((name, l) -> put(values, name, Value.of(l.texts())));
-    item.locations.forEach((name, l) -> put(written, name, Value.of(l.writtenTexts())));
+    item.lists.forEach((name, texts) -> values.put(name, Value.of(List.copyOf(texts))));
+    values.putAll(item.locations);
+    written.putAll(item.writtenLocations);
+    values.values().removeIf(Value::isEmpty);
+    written.values().removeIf(Value::isEmpty);
     if (context != Context.HTTP) {
       values.put("context", Value.of(context.id()));
     }
@@ -60,12 +64,6 @@ final class ServerItem {
     return Item.of("nginx_server", item.name(), values, server.origin())
         .withWritten(written)
         .withAlso(List.copyOf(item.places.values()));
-  }
-
-  private static void put(Map<String, Value> values, String name, Value value) {
-    if (!value.isEmpty()) {
-      values.put(name, value);
-    }
   }
 
   private String name() {
@@ -136,11 +134,11 @@ final class ServerItem {
   private void location(String prefix, Statement location, Set<String> outer) {
     String text = Location.of(location.args()).map(Location::text).orElse("");
     lists.get("locations").add(text);
-    String name = free(prefix + "location " + text);
+    // A regular expression may stand twice.
+    String name = numbered.next(prefix + "location " + text);
     List<Statement> body = location.body();
     Set<String> names = names(outer, body);
     Settings own = new Settings(outer);
-    locations.put(name, own);
     for (Statement s : body) {
       passes(s);
       if (ACCESS.contains(s.name())) {
@@ -154,14 +152,7 @@ final class ServerItem {
         own.add("", Context.LOCATION, s);
       }
     }
-  }
-
-  /** A second location of one name, which a regular expression may have, is told apart. */
-  private String free(String name) {
-    String free = name;
-    for (int n = 2; locations.containsKey(free); n++) {
-      free = name + " #" + n;
-    }
-    return free;
+    locations.put(name, Value.of(own.texts()));
+    writtenLocations.put(name, Value.of(own.writtenTexts()));
   }
 }

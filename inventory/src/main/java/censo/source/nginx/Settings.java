@@ -14,6 +14,7 @@ final class Settings {
   private final Set<String> outer;
   private final SequencedMap<String, List<String>> canonical = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> written = new LinkedHashMap<>();
+  private final Numbered numbered = new Numbered();
   private final SequencedMap<String, SequencedMap<String, String>> blocks = new LinkedHashMap<>();
 
   /**
@@ -27,32 +28,37 @@ final class Settings {
    * Adds a directive by its name.
    *
    * @param prefix put before the name
+   * @return whether it says more than the default
    */
-  void add(String prefix, Context context, Statement s) {
+  boolean add(String prefix, Context context, Statement s) {
+    if (!s.isBlock()) {
+      return simple(prefix + s.name(), context, s);
+    }
     if (s.directive().isCode()) {
       put(head(prefix, s), s.directive().code().orElse(""));
-    } else if (s.isBlock()) {
-      block(head(prefix, s), s);
     } else {
-      simple(prefix + s.name(), context, s);
+      block(head(prefix, s), s);
     }
+    return true;
   }
 
   private static String head(String prefix, Statement s) {
     return prefix + s.name() + (s.args().isEmpty() ? "" : " " + Words.list(s.args()));
   }
 
-  private void simple(String name, Context context, Statement s) {
+  private boolean simple(String name, Context context, Statement s) {
     // What only has to stand there is true.
     String as = s.args().isEmpty() ? "true" : Words.join(s.args());
     Optional<Grammar.Rule> rule =
         s.args().isEmpty() ? Optional.empty() : Grammar.rule(s.name(), context);
     String means = rule.flatMap(r -> Argument.canonical(r.value(), s.args())).orElse(as);
     boolean isDefault = rule.flatMap(Grammar.Rule::initial).equals(Optional.of(means));
-    if (!isDefault || outer.contains(s.name())) {
-      canonical.computeIfAbsent(name, _ -> new ArrayList<>()).add(means);
-      written.computeIfAbsent(name, _ -> new ArrayList<>()).add(as);
+    if (isDefault && !outer.contains(s.name())) {
+      return false;
     }
+    canonical.computeIfAbsent(name, _ -> new ArrayList<>()).add(means);
+    written.computeIfAbsent(name, _ -> new ArrayList<>()).add(as);
+    return true;
   }
 
   /** Adds a text that is canonical as it is. */
@@ -62,13 +68,8 @@ final class Settings {
   }
 
   private void block(String name, Statement s) {
-    SequencedMap<String, String> rows = blocks.get(name);
     // The types of one level add up; of two maps of one name both stand.
-    boolean adds = rows == null || s.name().equals("types");
-    String key = name;
-    for (int n = 2; !adds && blocks.containsKey(key); n++) {
-      key = name + " #" + n;
-    }
+    String key = s.name().equals("types") ? name : numbered.next(name);
     SequencedMap<String, String> into = blocks.computeIfAbsent(key, _ -> new LinkedHashMap<>());
     for (Statement row : s.body()) {
       String text = row.isBlock() ? row.text() : Words.join(row.args());
