@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which nginx the host has, as far as that decides which directives it knows.
+ * Which nginx the host has, as far as that decides which directives it knows. Debian 11 has it in
+ * flavours, of which the smaller lack a few modules ({@code random_index}): that is not judged.
  *
  * @param ofDebian whether it is the distribution's own, so that a directive that none of its
  *     modules has is refused; another build may have any module

@@ -101,11 +101,6 @@ final class Check {
     }
   }
 
-  /** The same for a part of a configuration, as if it stood in {@code http}. */
-  List<Statement> takenInHttp(List<Statement> statements) {
-    return taken(statements, new Level(Context.HTTP, "http", Optional.empty()));
-  }
-
   private List<Statement> taken(List<Statement> statements, Level level) {
     return statements.stream().flatMap(s -> taken(s, level).stream()).toList();
   }

@@ -33,8 +33,7 @@ public final class Nginx implements Source {
     List<Statement> main = new ArrayList<>(given);
     main.addAll(includes.main(invocation.file()));
 
-    Build build = Build.of(root);
-    List<Statement> taken = new Check(draft, build).taken(main);
+    List<Statement> taken = new Check(draft, Build.of(root)).taken(main);
     others(draft, invocation);
     if (includes.wasRead(invocation.file())) {
       noEvents(draft, invocation.file(), main);
@@ -46,7 +45,7 @@ public final class Nginx implements Source {
         invocation.folder(),
         includes.patterns(),
         includes.opened(),
-        (path, text) -> wouldBe(root, build, invocation, path, text));
+        (path, text) -> wouldBe(root, invocation, path, text));
     return draft.reading();
   }
 
@@ -77,10 +76,8 @@ public final class Nginx implements Source {
   }
 
   /** Items of a file that nginx passes over; what it would refuse of them is not told. */
-  private List<Item> wouldBe(
-      Root root, Build build, Invocation invocation, String path, String text) {
-    Draft aside = new Draft(name(), root);
-    List<Statement> statements = new Includes(aside, invocation.folder()).text(text, path, 1);
-    return Items.ofPart(new Check(aside, build).takenInHttp(statements));
+  private List<Item> wouldBe(Root root, Invocation invocation, String path, String text) {
+    Includes includes = new Includes(new Draft(name(), root), invocation.folder());
+    return Items.ofPart(includes.text(text, path, 1));
   }
 }

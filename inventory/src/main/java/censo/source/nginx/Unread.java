@@ -5,6 +5,7 @@ import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Problem.Severity;
 import censo.source.Draft;
+import censo.source.Glob;
 import censo.source.Opened;
 import censo.source.SpareName;
 import censo.source.Stat;
@@ -65,6 +66,7 @@ final class Unread {
    * Files that a pattern of an include passes over, though they lie in its folder and their names
    * do not say why.
    *
+   * @param folder of the main file, with its slash
    * @param read paths that nginx opens
    * @param wouldBe items of a file with this path and content, if nginx read it
    */
@@ -76,8 +78,9 @@ final class Unread {
       BiFunction<String, String, List<Item>> wouldBe) {
     patterns.stream()
         .map(p -> p.substring(0, p.lastIndexOf('/')))
-        // Beside the main file lies much that is included by name, or by nobody.
-        .filter(f -> !(f + "/").equals(folder) && !censo.source.Glob.isPattern(f))
+        // Beside the main file lies much that is included by name, or by nobody; and a folder
+        // elsewhere, as an application's, holds more than configuration.
+        .filter(f -> f.startsWith(folder) && !Glob.isPattern(f))
         .distinct()
         .flatMap(f -> files(draft, f))
         .filter(path -> !read.contains(path))
