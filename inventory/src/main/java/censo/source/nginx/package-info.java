@@ -4,7 +4,8 @@
  * {@code Includes} follows includes, {@code Check} drops what nginx refuses, {@code Items} tells
  * the rest.
  *
- * <p>It must never judge a directive that it does not know to be nginx's own, read a key or a
- * password file, or leave out a byte of a file that it printed.
+ * <p>It must never judge a directive that may be a foreign module's, read a key or a password file,
+ * lose a byte between reading a file and printing it, or ask nginx itself: {@code nginx -t} makes
+ * log files, a pid file and folders (R-NGX-21).
  */
 package censo.source.nginx;

@@ -48,6 +48,16 @@ class NginxTest {
   }
 
   @Test
+  void generatedConfigurationsWithoutAMistakeWouldStart() {
+    for (long seed = SEED; seed < SEED + 500; seed++) {
+      MemoryRoot root = new MemoryRoot();
+      new NginxGenerator(seed, false).files().forEach(root::file);
+      Reading reading = read(root);
+      assertTrue(reading.wouldStart(), "seed " + seed + ": " + reading.problems());
+    }
+  }
+
+  @Test
   void namesAreUniqueWhateverStandsThere() throws IOException {
     List<String> texts = texts();
     for (long seed = SEED; seed < SEED + 200; seed++) {
