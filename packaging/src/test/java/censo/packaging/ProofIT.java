@@ -188,15 +188,6 @@ final class ProofIT {
               (name, value) ->
                   yaml.append("  ").append(name).append(": '").append(value).append("'\n"));
         });
-    for (String parameter :
-        List.of(
-            "profile::bob::asg::secrets",
-            "profile::bob::no_asg::secrets",
-            "profile::bob::secrets")) {
-      if (!byParameter.containsKey(parameter)) {
-        yaml.append(parameter).append(": {}\n");
-      }
-    }
     return yaml.toString();
   }
 
