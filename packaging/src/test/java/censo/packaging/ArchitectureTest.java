@@ -51,7 +51,10 @@ final class ArchitectureTest {
           .ignoreDependency(
               com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                  "censo.source.ini..", "censo.source.zend..", "censo.source.dpkg..", "censo.source.dpkg.."));
+                  "censo.source.ini..",
+                  "censo.source.zend..",
+                  "censo.source.dpkg..",
+                  "censo.source.dpkg.."));
 
   @ArchTest
   static final ArchRule onlyTheIniFamilyKnowsIni4j =

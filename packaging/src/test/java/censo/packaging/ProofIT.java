@@ -150,10 +150,20 @@ final class ProofIT {
   }
 
   private static List<String> folder(Machine machine, Item wanted) {
-    String there = machine.run("stat -c '%U %G %a' '" + wanted.name() + "' | sed -E 's/ ([0-7]{3})$/ 0\\1/'").getStdout().strip();
+    String there =
+        machine
+            .run("stat -c '%U %G %a' '" + wanted.name() + "' | sed -E 's/ ([0-7]{3})$/ 0\\1/'")
+            .getStdout()
+            .strip();
     String told =
-        wanted.text("owner").orElse("") + " " + wanted.text("group").orElse("") + " " + wanted.text("mode").orElse("");
-    return there.equals(told) ? List.of() : List.of(wanted.key() + ": wanted " + told + ", found " + there);
+        wanted.text("owner").orElse("")
+            + " "
+            + wanted.text("group").orElse("")
+            + " "
+            + wanted.text("mode").orElse("");
+    return there.equals(told)
+        ? List.of()
+        : List.of(wanted.key() + ": wanted " + told + ", found " + there);
   }
 
   /** Things of the new machine that the profile has not, and its packages neither. */
@@ -181,10 +191,11 @@ final class ProofIT {
   }
 
   /**
-   * The named equivalence {@code secret-moved-to-environment}: a secret of a cron command stands in the file's environment
-   * instead, where not every process list shows it.
+   * The named equivalence {@code secret-moved-to-environment}: a secret of a cron command stands in
+   * the file's environment instead, where not every process list shows it.
    */
-  private static Map<String, Value> secretInCommand(Map<String, Value> wanted, Map<String, Value> found) {
+  private static Map<String, Value> secretInCommand(
+      Map<String, Value> wanted, Map<String, Value> found) {
     if (!(found.get("environment") instanceof Value.TextMap(var variables))
         || !(found.get("command") instanceof Value.Text(String command))) {
       return found;
