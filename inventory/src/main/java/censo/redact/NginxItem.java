@@ -28,11 +28,31 @@ final class NginxItem {
       NginxDirective.given(block, value, hits);
     } else if (STATEMENTS.contains(name) || key.indexOf(' ') > 0) {
       // Whole directives, or a block inside a location with a directive on each line.
-      NginxText.find(value, hits);
+      Lines.of(value).forEach(line -> statement(words(line, false).getFirst(), hits));
     } else if (name.endsWith("_block")) {
       Lines.of(value).forEach(line -> FreeText.find(line, hits));
     } else {
       words(value, !key.isEmpty()).forEach(d -> NginxDirective.arguments(name, d, hits));
+    }
+  }
+
+  /** A directive with the directives of its block on one line, all cut into words. */
+  private static void statement(List<Slice> words, Hits hits) {
+    List<Slice> directive = new ArrayList<>();
+    for (Slice word : words) {
+      boolean ends = word.text().endsWith(";");
+      Slice argument = ends ? word.sub(0, word.length() - 1) : word;
+      boolean brace = argument.text().equals("{") || argument.text().equals("}");
+      if (!brace && !argument.isEmpty()) {
+        directive.add(argument);
+      }
+      if ((ends || brace) && !directive.isEmpty()) {
+        NginxDirective.find(directive, "", hits);
+        directive = new ArrayList<>();
+      }
+    }
+    if (!directive.isEmpty()) {
+      NginxDirective.find(directive, "", hits);
     }
   }
 
@@ -89,7 +109,6 @@ final class NginxItem {
     if (!quoted) {
       return c == ' ' || (c == '\n' && lines);
     }
-    boolean last = at + 1 == value.length();
-    return c == '"' && (last || value.charAt(at + 1) == ' ' || value.charAt(at + 1) == '\n');
+    return c == '"' && (at + 1 == value.length() || " \n;)".indexOf(value.charAt(at + 1)) >= 0);
   }
 }

@@ -3,27 +3,32 @@ package censo.redact;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The ways in which one secret may be written. */
 final class Spellings {
-  private static final String UNRESERVED = "-._~";
+  /** What stays as it is: by RFC 3986, in forms, by JavaScript's encodeURIComponent. */
+  private static final List<String> PLAIN_SIGNS = List.of("-._~", "-._*", "-._~!'()*");
 
   private Spellings() {}
 
   /** Those that a program reads as the secret: plain, percent-encoded, escaped. */
   static Set<String> of(String secret) {
-    String url = percentEncoded(secret);
     Set<String> all = new LinkedHashSet<>();
     all.add(secret);
-    all.add(url);
-    all.add(lowerHex(url));
-    all.add(url.replace("%", "%%"));
-    all.add(url.replace("%", "\\%"));
     all.add(secret.replace("%", "%%"));
     all.add(secret.replace("%", "\\%"));
     all.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
-    for (String text : Set.copyOf(all)) {
+    for (String signs : PLAIN_SIGNS) {
+      String url = percentEncoded(secret, signs);
+      for (String spelling : List.of(url, lowerHex(url), url.replace("%20", "+"))) {
+        all.add(spelling);
+        all.add(spelling.replace("%", "%%"));
+        all.add(spelling.replace("%", "\\%"));
+      }
+    }
+    for (String text : List.copyOf(all)) {
       all.add(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
     return all;
@@ -45,11 +50,11 @@ final class Spellings {
     return all;
   }
 
-  private static String percentEncoded(String text) {
+  private static String percentEncoded(String text, String signs) {
     StringBuilder url = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain = Ascii.isAlphanumeric(c) || UNRESERVED.indexOf(c) >= 0;
+      boolean plain = Ascii.isAlphanumeric(c) || signs.indexOf(c) >= 0;
       if (plain) {
         url.append(c);
       } else {
