@@ -157,7 +157,7 @@ final class Commands {
   }
 
   private static boolean isSwitch(String option) {
-    return SWITCHES.contains(KeyRule.words(option).getFirst());
+    return KeyRule.words(option).stream().findFirst().filter(SWITCHES::contains).isPresent();
   }
 
   private void argument(ShellWords.Word word, boolean script) {

@@ -93,9 +93,10 @@ final class Entropy {
     boolean slashed = text.indexOf('/', begin, end) >= 0 && text.indexOf('+', begin, end) < 0;
     boolean name =
         end + 1 < text.length() && text.charAt(end) == '.' && Ascii.isLetter(text.charAt(end + 1));
+    boolean ours = text.startsWith(ReservedWalk.LITERAL, begin);
     boolean sum = text.startsWith("sha", begin) || text.startsWith("md5-", begin);
     String before = hits.before(slice, begin, CONTEXT).toLowerCase(Locale.ROOT);
-    return path || slashed || name || sum || SUMS.stream().anyMatch(before::contains);
+    return ours || path || slashed || name || sum || SUMS.stream().anyMatch(before::contains);
   }
 
   private static boolean isBase64(char c) {

@@ -6,7 +6,7 @@ import censo.inventory.Problem;
 
 /** Hides words of the host itself that look like tokens, so that every token is one of ours. */
 final class ReservedWalk extends Walk {
-  private static final String LITERAL = "CENSO_LITERAL_";
+  static final String LITERAL = "CENSO_LITERAL_";
 
   @Override
   String value(At at, String text) {

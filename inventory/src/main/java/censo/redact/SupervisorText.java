@@ -1,5 +1,6 @@
 package censo.redact;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,33 +10,32 @@ final class SupervisorText {
 
   static void find(Slice text, Hits hits) {
     List<Slice> lines = Lines.of(text);
+    BitSet continuing = continuing(lines);
     int i = 0;
     while (i < lines.size()) {
-      Slice line = lines.get(i);
-      Slice remark = Lines.remark(line, ";#");
+      Slice remark = Lines.remark(lines.get(i), ";#");
+      int end = remark == null ? continuing.nextClearBit(i + 1) : i + 1;
       if (remark != null) {
         remark(remark, hits);
-        i++;
-        continue;
+      } else {
+        option(text, lines.subList(i, end), hits);
       }
-      int end = i + 1;
-      while (end < lines.size() && continues(lines, end)) {
-        end++;
-      }
-      option(text, lines.subList(i, end), hits);
       i = end;
     }
   }
 
-  /** Deeper lines go on with the option above; remarks between them are dropped. */
-  private static boolean continues(List<Slice> lines, int at) {
-    for (int i = at; i < lines.size(); i++) {
-      if (Lines.remark(lines.get(i), ";#") == null && !lines.get(i).strip().isEmpty()) {
-        char first = lines.get(i).charAt(0);
-        return first == ' ' || first == '\t';
+  /** Deeper lines go on with the option above; so do remarks and blank lines before one. */
+  private static BitSet continuing(List<Slice> lines) {
+    BitSet continuing = new BitSet(lines.size());
+    boolean deeper = false;
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Slice line = lines.get(i);
+      if (Lines.remark(line, ";#") == null && !line.text().isBlank()) {
+        deeper = Ascii.isBlank(line.charAt(0));
       }
+      continuing.set(i, deeper);
     }
-    return false;
+    return continuing;
   }
 
   private static void option(Slice text, List<Slice> lines, Hits hits) {

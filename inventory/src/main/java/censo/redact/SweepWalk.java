@@ -1,5 +1,6 @@
 package censo.redact;
 
+import censo.inventory.Origin;
 import java.util.List;
 
 /** Puts tokens wherever a known secret stands that no rule found there. */
@@ -26,7 +27,8 @@ final class SweepWalk extends Walk {
   String name(At at, String text) {
     String clean = sweep.replace(text, (_, token) -> places.add(place(at, 0, token)));
     if (!clean.equals(text)) {
-      add(RuleWalk.secretInName(at.source(), at.origin()));
+      String path = at.origin().file();
+      add(RuleWalk.secretInName(at.source(), Origin.of(sweep.replace(path), at.origin().line())));
     }
     return clean;
   }
