@@ -88,9 +88,10 @@ final class KnownForms {
     for (String host : WEBHOOKS) {
       after(text, host, hits);
     }
-    if (t.indexOf('$') >= 0 || t.indexOf('{') >= 0) {
-      HASHES.forEach(prefix -> hash(text, prefix, hits));
-    }
+  }
+
+  static void findHashes(Slice text, Hits hits) {
+    HASHES.forEach(prefix -> hash(text, prefix, hits));
   }
 
   /** A run of the characters that keys are made of. */

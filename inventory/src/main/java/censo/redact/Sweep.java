@@ -70,6 +70,9 @@ final class Sweep {
    * @param found told the place and the token of each
    */
   String replace(String text, BiConsumer<Integer, String> found) {
+    if (forms.isEmpty()) {
+      return text;
+    }
     StringBuilder clean = null;
     int done = 0;
     long beginning = 0;

@@ -82,10 +82,16 @@ abstract class Walk {
         file.owner(),
         file.group(),
         file.link().map(target -> name(at, target)),
-        file.content().map(c -> Bytes.ofLatin1(content(at, c.latin1()))),
+        file.content().map(c -> bytes(c, at)),
         file.fingerprint(),
         file.owningPackage(),
         file.pristine());
+  }
+
+  private Bytes bytes(Bytes content, At at) {
+    String text = content.latin1();
+    String clean = content(at, text);
+    return clean.equals(text) ? content : Bytes.ofLatin1(clean);
   }
 
   private List<Item> items(String source, List<Item> items) {
