@@ -55,7 +55,7 @@ final class Entries {
   /** Rows of the summary: parameter, profile, and how many are new, changed, gone, equal. */
   static List<List<String>> summary(Proposal proposal, Tree base) throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    for (var file : proposal.files()) {
+    for (var file : proposal.rendering().files()) {
       if (file.path().startsWith("data/")) {
         var now = of(file.content().utf8());
         var then = of(base.text(file.path()));

@@ -28,7 +28,7 @@ record Plan(SequencedMap<String, Optional<Bytes>> writes, List<String> kept) {
     SequencedMap<String, Optional<Bytes>> writes = new TreeMap<>();
     List<String> kept = new ArrayList<>();
     boolean module = tree.has("site-modules/apphost/metadata.json");
-    for (RenderedFile file : proposal.files()) {
+    for (RenderedFile file : proposal.rendering().files()) {
       if (scopes.contains(file.scope()) && !(module && file.scope().equals("apphost"))) {
         Optional<Bytes> there = tree.read(file.path());
         if (there.isEmpty()) {
@@ -54,7 +54,7 @@ record Plan(SequencedMap<String, Optional<Bytes>> writes, List<String> kept) {
       SequencedMap<String, Optional<Bytes>> writes,
       List<String> kept)
       throws IOException {
-    List<String> wanted = proposal.files().stream().map(RenderedFile::path).toList();
+    List<String> wanted = proposal.rendering().files().stream().map(RenderedFile::path).toList();
     for (String scope : scopes) {
       for (String path : tree.below(FILES + proposal.segment() + "/" + scope)) {
         if (!wanted.contains(path)) {

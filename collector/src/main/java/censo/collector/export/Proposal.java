@@ -2,7 +2,6 @@ package censo.collector.export;
 
 import censo.collector.finding.Finding;
 import censo.collector.profile.Profile;
-import censo.collector.render.RenderedFile;
 import censo.collector.render.Rendering;
 import censo.inventory.Bytes;
 import java.time.Instant;
@@ -33,6 +32,7 @@ public record Proposal(
     findings = List.copyOf(findings);
     hostNames = Map.copyOf(hostNames);
     environments = List.copyOf(environments);
+    rendering = only.map(rendering::only).orElse(rendering);
   }
 
   /** Who exports, and when. */
@@ -52,20 +52,11 @@ public record Proposal(
     return profiles.stream().filter(p -> only.isEmpty() || only.get().equals(p.name())).toList();
   }
 
-  /** Files of the proposal, by path. */
-  List<RenderedFile> files() {
-    return rendering.files().stream().filter(f -> isProposed(f.scope())).toList();
-  }
-
-  boolean isProposed(String scope) {
-    boolean ofProfile = scope.equals("asg") || scope.equals("no_asg");
-    return only.isEmpty() || !ofProfile || scope.equals(only.get().replace('-', '_'));
-  }
-
   /** The same for the same content, whoever exports and whenever. */
   String id() {
     StringBuilder content = new StringBuilder();
-    files()
+    rendering
+        .files()
         .forEach(
             f -> content.append(f.content().sha256()).append(' ').append(f.path()).append('\n'));
     return Bytes.ofUtf8(content.toString()).sha256().substring(0, 12);

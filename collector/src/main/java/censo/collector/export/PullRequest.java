@@ -44,7 +44,7 @@ record PullRequest(String title, String body, boolean draft) {
 
   private static boolean isDraft(Proposal proposal) {
     return proposal.proposed().stream().anyMatch(p -> p.openConflicts() > 0)
-        || !Sections.secretsOf(proposal).isEmpty()
+        || !proposal.rendering().secrets().isEmpty()
         || proposal.findings().stream().anyMatch(f -> f.blocks());
   }
 

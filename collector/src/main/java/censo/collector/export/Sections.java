@@ -5,7 +5,6 @@ import censo.collector.profile.Merged;
 import censo.collector.profile.Profile;
 import censo.collector.profile.ProfileItem;
 import censo.collector.profile.Variant;
-import censo.collector.render.NeededSecret;
 import censo.inventory.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,20 +110,9 @@ final class Sections {
             + Markdown.list(kept.stream().map(Markdown::code).toList());
   }
 
-  static List<NeededSecret> secretsOf(Proposal proposal) {
-    return proposal.rendering().secrets().stream()
-        .filter(s -> proposal.isProposed(scope(s.parameter())))
-        .toList();
-  }
-
-  private static String scope(String parameter) {
-    String[] parts = parameter.split("::");
-    return parts.length > 3 ? parts[2] : "common";
-  }
-
   static String secrets(Proposal proposal) {
     List<List<String>> rows =
-        secretsOf(proposal).stream()
+        proposal.rendering().secrets().stream()
             .map(
                 s ->
                     List.of(
@@ -144,7 +132,7 @@ final class Sections {
   static String omitted(Proposal proposal) {
     List<String> lines = new ArrayList<>();
     proposal.rendering().omitted().stream()
-        .filter(o -> !o.provided() && proposal.isProposed(o.profile().replace('-', '_')))
+        .filter(o -> !o.provided())
         .map(
             o ->
                 Markdown.code(o.profile())

@@ -75,6 +75,8 @@ final class Directories implements Part {
       String path = item.item().name();
       if (STANDARD.contains(path)) {
         draft.provided(item, "a folder of the distribution");
+      } else if (onDisk(path, draft)) {
+        draft.omit(item, "it lies on a disk that Puppet does not mount");
       } else if (!isClean(path)) {
         draft.omit(item, "its path is not one that Puppet takes");
       } else {
@@ -85,6 +87,12 @@ final class Directories implements Part {
         .map(i -> i.item().name())
         .filter(p -> draft.has(PARAMETER, p))
         .forEach(p -> above(p, draft));
+  }
+
+  private static boolean onDisk(String path, ClassDraft draft) {
+    return draft.machine.stream()
+        .filter(i -> i.item().kind().equals("mount") && i.item().text("network").isPresent())
+        .anyMatch(i -> (path + "/").startsWith(i.item().name() + "/"));
   }
 
   private static SequencedMap<String, Object> attributes(Item folder) {

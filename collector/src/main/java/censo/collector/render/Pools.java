@@ -73,8 +73,17 @@ final class Pools implements Part {
       case Value.Text(String text) ->
           Map.of(directive, plain(pool.written().get(directive)).orElse(text));
       case Value.TextList(List<String> texts) -> Map.of(directive, String.join(",", texts));
-      case Value.TextMap(SequencedMap<String, String> texts) -> texts;
+      case Value.TextMap(SequencedMap<String, String> texts) ->
+          spelled(texts, pool.written().get(directive));
     };
+  }
+
+  private static Map<String, String> spelled(SequencedMap<String, String> texts, Value written) {
+    SequencedMap<String, String> spelled = new LinkedHashMap<>(texts);
+    if (written instanceof Value.TextMap(SequencedMap<String, String> own)) {
+      spelled.replaceAll((key, text) -> plain(Value.of(own.getOrDefault(key, ""))).orElse(text));
+    }
+    return spelled;
   }
 
   /** The host's own spelling of a number with its unit. */

@@ -23,6 +23,21 @@ public record Rendering(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * The part of one profile, with what it shares with the other.
+   *
+   * @param profile {@code asg} or {@code no-asg}
+   */
+  public Rendering only(String profile) {
+    String other = profile.equals("asg") ? "no_asg" : "asg";
+    return new Rendering(
+        application,
+        files.stream().filter(f -> !f.scope().equals(other)).toList(),
+        omitted.stream().filter(o -> o.profile().equals(profile)).toList(),
+        secrets.stream().filter(s -> !s.parameter().contains("::" + other + "::")).toList(),
+        notes);
+  }
+
   /** The application's part of class names and of paths that follow from them. */
   public String segment() {
     return Puppet.segment(application);

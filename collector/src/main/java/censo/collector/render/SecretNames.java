@@ -85,9 +85,10 @@ final class SecretNames {
     return label.lookingAt() ? label.group() : "";
   }
 
-  /** Short: the program and its first argument, the first words of a name. */
+  /** Short: the first words of a name, without user, version or folder. */
   private static String thing(String name) {
-    String slug = slug(name.replaceFirst("^[^: ]*: ", ""));
+    String bare = name.replaceFirst("^[^: ]*: ", "").replaceFirst("^[0-9.]+/", "");
+    String slug = slug(bare.startsWith("/") ? bare.substring(bare.lastIndexOf('/') + 1) : bare);
     int end = slug.length() <= 24 ? slug.length() : slug.lastIndexOf('_', 24);
     return slug.substring(0, end <= 0 ? 24 : end);
   }
