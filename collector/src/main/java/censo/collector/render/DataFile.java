@@ -96,13 +96,10 @@ final class DataFile {
     model.put("sources", SOURCES);
     model.put("comments", draft.comments());
     model.put("hashes", hashes(draft));
-    if (!draft.isCommon() || !draft.secrets().isEmpty()) {
-      model.put(
-          "secrets",
-          draft.secrets().stream()
-              .map(s -> Map.of("name", s.name(), "reader", s.reader()))
-              .toList());
-    }
+    model.put("required", !draft.isCommon());
+    model.put(
+        "secrets",
+        draft.secrets().stream().map(s -> Map.of("name", s.name(), "reader", s.reader())).toList());
     model.put("key", method(a -> Yaml.key(text(a.getFirst()))));
     model.put("comment", method(a -> Yaml.comment(text(a.getFirst()))));
     model.put("blank", method(a -> " ".repeat(number(a.getFirst()))));

@@ -1,18 +1,14 @@
 package censo.collector.render;
 
-import censo.collector.profile.Place;
 import censo.collector.profile.ProfileItem;
-import censo.collector.render.ClassDraft.Spelling;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
 import censo.inventory.Item;
-import censo.inventory.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,21 +29,13 @@ final class ExactFiles implements Part {
           "supervisord",
           "php_fpm");
 
-  private static final String NGINX = "/etc/nginx/";
-  private static final Set<String> NGINX_FOLDERS =
-      Set.of(
-          "conf.d",
-          "modules-available",
-          "modules-enabled",
-          "sites-available",
-          "sites-enabled",
-          "snippets");
-  private static final String SUPERVISORD = "/etc/supervisor/supervisord.conf";
+  static final String NGINX = "/etc/nginx/";
+  static final String SUPERVISORD = "/etc/supervisor/supervisord.conf";
+  static final String PHP_FPM = "/etc/php/[0-9.]+/fpm/php-fpm\\.conf";
 
   private static final Pattern PROGRAM =
       Pattern.compile("(?m)^\\[(program|group|eventlistener|fcgi-program):");
   private static final Pattern OLD_SECRET = Pattern.compile("(?m)^[ \t]*[#;].*CENSO_SECRET_.*$");
-  private static final Pattern TOKEN = SecretNames.TOKEN;
 
   /** What became of each file: empty where it is rendered or the package's, else why not. */
   private final Map<String, Optional<String>> fate = new TreeMap<>();
@@ -71,7 +59,7 @@ final class ExactFiles implements Part {
     while (items.stream().anyMatch(i -> spread(i, draft))) {}
     for (HostFile file : draft.hostFiles.values()) {
       if (fate.get(file.path()).isEmpty() && !file.pristine()) {
-        put(file, items, draft);
+        new ServedFile(file, items, draft).put();
       }
     }
     items.forEach(i -> account(i, draft));
@@ -114,7 +102,7 @@ final class ExactFiles implements Part {
   }
 
   /** The files without which the item would not be. */
-  private static List<String> paths(Item item) {
+  static List<String> paths(Item item) {
     return Stream.concat(Stream.of(item.origin().file()), item.list("files").stream())
         .distinct()
         .toList();
@@ -125,14 +113,17 @@ final class ExactFiles implements Part {
       return Optional.of("its content was not collected");
     }
     Bytes content = file.content().get();
-    boolean fill = ClassDraft.hasSecret(withoutOldSecrets(content.latin1()));
+    boolean fill = ClassDraft.hasSecret(withoutOldSecrets(content).latin1());
     if (!Directories.isClean(file.path())) {
       return Optional.of("its path is not one that Puppet takes");
     }
-    if (fill && !content.isUtf8()) {
-      return Optional.of("it holds a secret and is not UTF-8: save it as UTF-8 on the hosts");
+    if (fill && file.path().matches(PHP_FPM)) {
+      return Optional.of("php-fpm's main file can't hold a secret here: set it in the pools");
     }
-    if (fill && content.utf8().contains("{{secret:")) {
+    if (fill && file.path().equals(SUPERVISORD) && !content.isUtf8()) {
+      return Optional.of("it is not UTF-8, and supervisord would not start with it");
+    }
+    if (fill && content.latin1().contains("{{secret:")) {
       return Optional.of("it holds the text {{secret:, which Puppet would take for a secret");
     }
     boolean known =
@@ -159,91 +150,14 @@ final class ExactFiles implements Part {
   }
 
   /** Nobody needs to look up a password that stands in a comment. */
-  static String withoutOldSecrets(String text) {
-    return OLD_SECRET
-        .matcher(text)
-        .replaceAll(
-            line -> Matcher.quoteReplacement(TOKEN.matcher(line.group()).replaceAll("REDACTED")));
-  }
-
-  private static void put(HostFile file, List<ProfileItem> items, ClassDraft draft) {
-    if (file.link().isPresent()) {
-      link(file.path(), file.link().get(), items, draft);
-      return;
-    }
-    String path = file.path();
-    Bytes content = Bytes.ofLatin1(withoutOldSecrets(file.content().orElseThrow().latin1()));
-    boolean fill = ClassDraft.hasSecret(content.latin1());
-    boolean script = path.startsWith("/etc/cron.") || path.startsWith("/etc/logrotate");
-    String reader = "file " + path;
-    Bytes served =
-        fill
-            ? Bytes.ofUtf8(
-                draft.text(reader, true, content.utf8(), script ? Spelling.WORD : Spelling.QUOTED))
-            : Bytes.ofLatin1(content.latin1().replace("CENSO_LITERAL_", "CENSO_SECRET_"));
-    List<ProfileItem> from = items.stream().filter(i -> paths(i.item()).contains(path)).toList();
-    SequencedMap<String, Object> entry = new LinkedHashMap<>();
-    entry.put("source", draft.serve(path, served, lines(path, served, from)));
-    if (fill) {
-      entry.put("fill", true);
-    }
-    boolean executable = (Integer.parseInt(file.mode(), 8) & 0100) != 0;
-    Optional<String> mode =
-        fill
-            ? executable ? Optional.of("0700") : Optional.empty()
-            : Optional.of(file.mode()).filter(m -> !m.equals("0644"));
-    mode.ifPresent(m -> entry.put("mode", m));
-    if (path.startsWith(NGINX)) {
-      owner(file, entry);
-      folders(path.substring(NGINX.length()), draft);
-      draft.put("nginx_files", path.substring(NGINX.length()), entry, from);
-    } else if (path.equals(SUPERVISORD)) {
-      draft.hash("supervisord_conf").putAll(entry);
-      draft.tell("supervisord_conf", from);
-    } else if (path.matches("/etc/php/[0-9.]+/fpm/php-fpm\\.conf")) {
-      entry.keySet().retainAll(Set.of("source"));
-      draft.put("php_fpm_conf", path.split("/")[3], entry, from);
-    } else {
-      owner(file, entry);
-      draft.put("files", path, entry, from);
-      Directories.above(path, draft);
-    }
-  }
-
-  private static void owner(HostFile file, SequencedMap<String, Object> entry) {
-    if (!file.owner().equals("root")) {
-      entry.put("owner", file.owner());
-    }
-    if (!file.group().equals("root")) {
-      entry.put("group", file.group());
-    }
-  }
-
-  /** Folders below /etc/nginx that the package does not bring. */
-  private static void folders(String path, ClassDraft draft) {
-    for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      String folder = path.substring(0, slash);
-      if (!NGINX_FOLDERS.contains(folder) && !draft.has("nginx_files", folder)) {
-        draft.put(
-            "nginx_files", folder, new LinkedHashMap<>(Map.of("ensure", "directory")), List.of());
-      }
-    }
-  }
-
-  private static SequencedMap<Integer, List<Place>> lines(
-      String path, Bytes served, List<ProfileItem> from) {
-    List<String> hosts =
-        from.stream().flatMap(i -> i.places().stream()).map(Place::host).distinct().toList();
-    SequencedMap<Integer, List<Place>> origins = new LinkedHashMap<>();
-    long lines = served.latin1().lines().count();
-    for (int line = 1; line <= lines; line++) {
-      List<Place> places = new ArrayList<>();
-      for (String host : hosts) {
-        places.add(new Place(host, Origin.of(path, line)));
-      }
-      origins.put(line, places);
-    }
-    return origins;
+  static Bytes withoutOldSecrets(Bytes content) {
+    return Bytes.ofLatin1(
+        OLD_SECRET
+            .matcher(content.latin1())
+            .replaceAll(
+                line ->
+                    Matcher.quoteReplacement(
+                        SecretNames.TOKEN.matcher(line.group()).replaceAll("REDACTED"))));
   }
 
   private Optional<String> refusal(String link, String target) {
@@ -252,13 +166,6 @@ final class ExactFiles implements Part {
         ? fate.getOrDefault(
             end, Optional.of("it is a link to " + end + ", which the profile does not have"))
         : Optional.of("links are rendered for nginx only");
-  }
-
-  private static void link(String path, String target, List<ProfileItem> items, ClassDraft draft) {
-    String name = path.substring(NGINX.length());
-    folders(name, draft);
-    List<ProfileItem> from = items.stream().filter(i -> paths(i.item()).contains(path)).toList();
-    draft.put("nginx_files", name, new LinkedHashMap<>(Map.of("target", target)), from);
   }
 
   private static String resolve(String link, String target) {

@@ -185,7 +185,7 @@ public final class Renderer {
                               names.see(
                                   path.substring(path.lastIndexOf('/') + 1),
                                   "secret",
-                                  ExactFiles.withoutOldSecrets(c.latin1()))));
+                                  ExactFiles.withoutOldSecrets(c).latin1())));
     }
     return names.names();
   }

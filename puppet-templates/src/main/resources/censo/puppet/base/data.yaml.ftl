@@ -1,10 +1,8 @@
 [#import "tree.yaml.ftl" as tree]
 lookup_options:
-[#if secrets??]
   [=class]::secrets:
     convert_to: 'Sensitive'
     merge: 'hash'
-[/#if]
 [#list hashes as parameter]
   [=class]::[=key(parameter)]:
     merge: 'deep'
@@ -16,7 +14,7 @@ lookup_options:
 [#list secrets as secret]
 #     [=key(secret.name)]: read by [=comment(secret.reader)]
 [/#list]
-[#elseif secrets??]
+[#elseif required]
 
 # Nothing here needs a secret.
 [=class]::secrets: {}

@@ -11,6 +11,9 @@
 # @param fill
 #   Whether the file holds tokens. Without it the bytes are served untouched,
 #   whatever their encoding.
+# @param latin1
+#   Whether the machine gets the filled file in ISO-8859-1, as it was found;
+#   in the repository it is UTF-8.
 # @param context
 #   The kind of file, for the quoting of the secrets.
 # @param owner
@@ -27,6 +30,7 @@ define apphost::exact_file (
   Optional[Pattern[/\A[a-z][a-z0-9_]*\//]] $source      = undef,
   Apphost::Secrets                        $secrets      = Sensitive({}),
   Boolean                                 $fill         = false,
+  Boolean                                 $latin1       = false,
   Apphost::Context                        $context      = 'plain',
   String[1]                               $owner        = 'root',
   String[1]                               $group        = 'root',
@@ -42,7 +46,12 @@ define apphost::exact_file (
       fail("Apphost::Exact_file[${title}]: source is missing")
     }
     if $fill {
-      $bytes = { 'content' => apphost::fill(file($source), $secrets, $context) }
+      $text = apphost::fill(apphost::text($source), $secrets, $context)
+      $content = $latin1 ? {
+        true    => Sensitive(apphost::latin1($text.unwrap)),
+        default => $text,
+      }
+      $bytes = { 'content' => $content }
       $usual_mode = '0600'
     } else {
       $bytes = { 'source' => "puppet:///modules/${source}" }

@@ -10,6 +10,8 @@
 #   Makes it a symbolic link to this path, as it is to be written.
 # @param fill
 #   Whether the file holds {{secret:name}} tokens.
+# @param latin1
+#   Whether the machine gets the filled file in ISO-8859-1.
 # @param owner
 #   Owner of the file.
 # @param group
@@ -24,6 +26,7 @@ define apphost::nginx_file (
   Optional[String[1]]            $source  = undef,
   Optional[String[1]]            $target  = undef,
   Boolean                        $fill    = false,
+  Boolean                        $latin1  = false,
   String[1]                      $owner   = 'root',
   String[1]                      $group   = 'root',
   Optional[Pattern[/\A[0-7]{4}\z/]] $mode = undef,
@@ -48,6 +51,7 @@ define apphost::nginx_file (
       ensure  => $ensure,
       source  => $source,
       fill    => $fill,
+      latin1  => $latin1,
       owner   => $owner,
       group   => $group,
       mode    => $mode,
