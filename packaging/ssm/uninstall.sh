@@ -12,7 +12,8 @@ if [ -d /run/systemd/system ]; then
   systemctl stop censo-agent.service 2>/dev/null || true
 fi
 rm -f /usr/lib/systemd/system/censo-agent.service /usr/lib/systemd/system/censo-agent.timer \
-  /usr/lib/sysusers.d/censo-agent.conf /usr/lib/tmpfiles.d/censo-agent.conf /usr/bin/censo-agent
+  /usr/lib/sysusers.d/censo-agent.conf /usr/lib/tmpfiles.d/censo-agent.conf /usr/bin/censo-agent \
+  /var/lib/systemd/timers/stamp-censo-agent.timer
 rm -rf /usr/lib/censo-agent
 if [ -d /run/systemd/system ]; then
   systemctl daemon-reload

@@ -2,11 +2,16 @@ package censo.packaging;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.ShellStrategy;
@@ -42,24 +47,31 @@ final class Machine implements AutoCloseable {
             .withNetworkMode("none")
             .withEnv("container", "docker")
             .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
-            .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_WRITE)
             .withCreateContainerCmdModifier(
-                create -> {
-                  var host = create.getHostConfig();
-                  host.withCapAdd(com.github.dockerjava.api.model.Capability.SYS_ADMIN)
-                      .withSecurityOpts(java.util.List.of("seccomp=unconfined"))
-                      .withCgroupnsMode("host");
-                })
+                create ->
+                    create
+                        .getHostConfig()
+                        // Docker's usual set has no CAP_DAC_READ_SEARCH, the one the agent's unit asks for.
+                        .withCapAdd(Capability.SYS_ADMIN, Capability.DAC_READ_SEARCH)
+                        .withSecurityOpts(List.of("seccomp=unconfined"))
+                        .withCgroupnsMode("host")
+                        .withBinds(binds(folders)))
             .waitingFor(
                 new ShellStrategy()
                     .withCommand("systemctl is-system-running --wait | grep -qE 'running|degraded'")
                     .withStartupTimeout(Duration.ofSeconds(60)));
-    folders.forEach(
-        (where, folder) ->
-            container.withFileSystemBind(
-                folder.toAbsolutePath().toString(), where, BindMode.READ_ONLY));
     container.start();
     return new Machine(container);
+  }
+
+  /** Not by Testcontainers' own way, which first tries a bind with an image that no registry here has. */
+  private static List<Bind> binds(Map<String, Path> folders) {
+    List<Bind> binds = new ArrayList<>();
+    binds.add(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup"), AccessMode.rw));
+    folders.forEach(
+        (where, folder) ->
+            binds.add(new Bind(folder.toAbsolutePath().toString(), new Volume(where), AccessMode.ro)));
+    return binds;
   }
 
   /** Runs a command of the shell as root; its output and exit code, whatever that is. */
