@@ -51,7 +51,8 @@ final class Machine implements AutoCloseable {
                 create ->
                     create
                         .getHostConfig()
-                        // Docker's usual set has no CAP_DAC_READ_SEARCH, the one the agent's unit asks for.
+                        // Docker's usual set has no CAP_DAC_READ_SEARCH, the one the agent's unit
+                        // asks for.
                         .withCapAdd(Capability.SYS_ADMIN, Capability.DAC_READ_SEARCH)
                         .withSecurityOpts(List.of("seccomp=unconfined"))
                         .withCgroupnsMode("host")
@@ -64,13 +65,17 @@ final class Machine implements AutoCloseable {
     return new Machine(container);
   }
 
-  /** Not by Testcontainers' own way, which first tries a bind with an image that no registry here has. */
+  /**
+   * Not by Testcontainers' own way, which first tries a bind with an image that no registry here
+   * has.
+   */
   private static List<Bind> binds(Map<String, Path> folders) {
     List<Bind> binds = new ArrayList<>();
     binds.add(new Bind("/sys/fs/cgroup", new Volume("/sys/fs/cgroup"), AccessMode.rw));
     folders.forEach(
         (where, folder) ->
-            binds.add(new Bind(folder.toAbsolutePath().toString(), new Volume(where), AccessMode.ro)));
+            binds.add(
+                new Bind(folder.toAbsolutePath().toString(), new Volume(where), AccessMode.ro)));
     return binds;
   }
 

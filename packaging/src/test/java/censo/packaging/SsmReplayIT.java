@@ -64,7 +64,11 @@ final class SsmReplayIT {
   void installingEnrolsTheHostAndStartsTheTimer() {
     machine.must("install -d /etc/censo-agent");
     machine.must(
-        "umask 077; " + COLLECTOR + "enrolment create replay" + DATA + " > /etc/censo-agent/enroll.secret");
+        "umask 077; "
+            + COLLECTOR
+            + "enrolment create replay"
+            + DATA
+            + " > /etc/censo-agent/enroll.secret");
     String secret = machine.must("cat /etc/censo-agent/enroll.secret").strip();
     assertFalse(secret.isEmpty());
     String said = machine.must(INSTALL + " 2>&1");
@@ -113,9 +117,7 @@ final class SsmReplayIT {
   @Order(5)
   void removingLeavesConfigurationAndIdentityOnly() {
     machine.must("cd /opt/package && sh uninstall.sh");
-    String left =
-        machine.must(
-            LEFT);
+    String left = machine.must(LEFT);
     assertEquals("/etc/censo-agent\n/var/lib/censo-agent\n", left);
     assertFalse(machine.must("systemctl list-timers --all").contains("censo"));
   }
@@ -124,10 +126,7 @@ final class SsmReplayIT {
   @Order(6)
   void purgingLeavesNothing() {
     machine.must("cd /opt/package && SSM_CENSO_PURGE=true sh uninstall.sh");
-    assertEquals(
-        "",
-        machine.must(
-            LEFT));
+    assertEquals("", machine.must(LEFT));
     assertEquals(1, machine.run("id censo").getExitCode());
   }
 }
