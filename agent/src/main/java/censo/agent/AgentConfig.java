@@ -1,11 +1,15 @@
 package censo.agent;
 
+import censo.redact.Options;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +24,20 @@ import org.ini4j.spi.IniParser;
  * @param url of the collector; {@code https}, or {@code http} on this machine itself
  * @param caFile PEM file of the authority that signed the collector's certificate; the machine's
  *     own list where empty
+ * @param redaction how secrets are looked for
  * @param stateDir where identity and spool are kept: the only folder the agent writes to
  */
-record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
+record AgentConfig(Optional<URI> url, Optional<Path> caFile, Options redaction, Path stateDir) {
   static final Path DEFAULT_FILE = Path.of("/etc/censo-agent/agent.ini");
   private static final Path DEFAULT_STATE = Path.of("/var/lib/censo-agent");
   private static final Set<String> KEYS =
-      Set.of("collector/url", "collector/ca_file", "agent/state_dir");
+      Set.of(
+          "collector/url",
+          "collector/ca_file",
+          "agent/state_dir",
+          "agent/redaction",
+          "agent/redaction_keep",
+          "agent/redaction_allow");
 
   /** A configuration that can't be used; the message names file and mend. */
   static final class Unusable extends Exception {
@@ -53,7 +64,41 @@ record AgentConfig(Optional<URI> url, Optional<Path> caFile, Path stateDir) {
     return new AgentConfig(
         url,
         Optional.ofNullable(values.get("collector/ca_file")).map(Path::of),
+        redaction(values, file),
         Path.of(values.getOrDefault("agent/state_dir", state)));
+  }
+
+  /**
+   * {@code redaction = strict} hides every value of an environment whose key is not in {@code
+   * redaction_keep}; {@code redaction_allow} lists what was looked at and is no secret, as {@code
+   * path fingerprint, path fingerprint}.
+   */
+  private static Options redaction(Map<String, String> values, Path file) throws Unusable {
+    String mode = values.getOrDefault("agent/redaction", "normal").strip();
+    if (!mode.equals("normal") && !mode.equals("strict")) {
+      throw new Unusable(file + ": redaction is normal or strict");
+    }
+    List<Options.Allowed> allowed = new ArrayList<>();
+    for (String entry : list(values.get("agent/redaction_allow"))) {
+      String[] words = entry.split("\\s+");
+      if (words.length != 2 || !words[1].matches("[0-9a-f]{16}")) {
+        throw new Unusable(
+            file
+                + ": redaction_allow holds a path and the 16 hex digits of a token, separated by commas");
+      }
+      allowed.add(new Options.Allowed(words[0], words[1]));
+    }
+    return new Options(
+        mode.equals("strict"),
+        Set.copyOf(list(values.get("agent/redaction_keep"))),
+        allowed,
+        Optional.empty());
+  }
+
+  private static List<String> list(String value) {
+    return value == null
+        ? List.of()
+        : Arrays.stream(value.split(",")).map(String::strip).filter(e -> !e.isEmpty()).toList();
   }
 
   /** Checks a collector's address. */

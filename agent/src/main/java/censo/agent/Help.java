@@ -19,7 +19,7 @@ final class Help {
             --out FILE         write the JSON there instead of stdout
             --key-file FILE    key of the tokens that stand for secrets (default: the identity's)
             --strict           exit with 1 if anything was lost
-            --explain-secrets  list place and rule of every redaction, never the value
+            --explain-secrets  print instead where each secret was found, and the rule; never the value
 
           Examples
             censo-agent census --format text

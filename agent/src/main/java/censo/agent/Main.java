@@ -5,6 +5,7 @@ import censo.inventory.Problem;
 import censo.inventory.Snapshot;
 import censo.inventory.SnapshotJson;
 import censo.redact.FingerprintKey;
+import censo.redact.Place;
 import censo.redact.Redacted;
 import censo.redact.Redactor;
 import censo.source.Root;
@@ -73,11 +74,15 @@ final class Main {
       System.err.println(
           "censo-agent: tokens are made with the public key k0: they keep a weak secret from nobody who guesses");
     }
-    Snapshot snapshot =
+    Redactor redactor = new Redactor(key, AgentConfig.read(arguments.option("config")).redaction());
+    Taken taken =
         arguments.option("root").isPresent()
-            ? ofTree(Path.of(arguments.option("root").get()), sources, key)
-            : live(sources, key);
-    if (arguments.option("out").isPresent()) {
+            ? ofTree(Path.of(arguments.option("root").get()), sources, redactor)
+            : live(sources, redactor);
+    Snapshot snapshot = taken.snapshot();
+    if (arguments.flag("explain-secrets")) {
+      TextReport.printPlaces(taken.places(), System.out);
+    } else if (arguments.option("out").isPresent()) {
       Files.write(Path.of(arguments.option("out").get()), SnapshotJson.write(snapshot));
     } else if (format.equals("json")) {
       System.out.write(SnapshotJson.write(snapshot));
@@ -123,33 +128,38 @@ final class Main {
     return Identity.load(state).map(Identity::key).orElse(FingerprintKey.PUBLIC);
   }
 
-  private static Snapshot ofTree(Path folder, List<Source> sources, FingerprintKey key)
+  private static Taken ofTree(Path folder, List<Source> sources, Redactor redactor)
       throws IOException, Arguments.Wrong {
     if (!Files.isDirectory(folder)) {
       throw new Arguments.Wrong("--root " + folder + " is no folder");
     }
     Root root = HostRoot.tree(folder);
-    Redacted redacted = Census.take(root, sources, new Redactor(key));
-    return snapshot(Facts.ofTree(root, folder), redacted);
+    Redacted redacted = Census.take(root, sources, redactor);
+    return taken(Facts.ofTree(root, folder), redacted);
   }
 
   /** The machine's slow facts are asked for beside the reading. */
-  private static Snapshot live(List<Source> sources, FingerprintKey key) throws IOException {
+  private static Taken live(List<Source> sources, Redactor redactor) throws IOException {
     Root root = HostRoot.live();
     CompletableFuture<Snapshot.Host> host =
         CompletableFuture.supplyAsync(() -> Facts.live(HostRoot.live()));
-    Redacted redacted = Census.take(root, sources, new Redactor(key));
+    Redacted redacted = Census.take(root, sources, redactor);
     try {
-      return snapshot(host.join(), redacted);
+      return taken(host.join(), redacted);
     } catch (CompletionException e) {
       throw new IOException(
           "the machine's facts can't be read: " + e.getCause().getClass().getSimpleName());
     }
   }
 
-  private static Snapshot snapshot(Snapshot.Host host, Redacted redacted) {
+  /** A snapshot, and where secrets were taken out of it. */
+  private record Taken(Snapshot snapshot, List<Place> places) {}
+
+  private static Taken taken(Snapshot.Host host, Redacted redacted) {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return Snapshot.of(VERSION, now, host, redacted.readings(), redacted.secrets());
+    return new Taken(
+        Snapshot.of(VERSION, now, host, redacted.readings(), redacted.secrets()),
+        redacted.places());
   }
 
   private static int send(Arguments arguments) throws AgentConfig.Unusable, IOException {
@@ -164,7 +174,8 @@ final class Main {
     if (identity.isEmpty()) {
       throw new AgentConfig.Unusable("this host is not enrolled: run censo-agent enrol first");
     }
-    Snapshot snapshot = live(Sources.ALL, identity.get().key());
+    Redactor redactor = new Redactor(identity.get().key(), config.redaction());
+    Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
     Sender sender = new Sender(state, new Collector(config.url().get(), config.caFile()));
     Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));
     System.err.println(

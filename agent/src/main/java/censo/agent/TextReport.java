@@ -3,7 +3,9 @@ package censo.agent;
 import censo.inventory.Item;
 import censo.inventory.Problem;
 import censo.inventory.Snapshot;
+import censo.redact.Place;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -57,6 +59,15 @@ final class TextReport {
             + " lost), "
             + snapshot.secrets().size()
             + " secrets redacted");
+  }
+
+  /** Where secrets were found and why, a line for each: place, item, setting, rule, token. */
+  static void printPlaces(List<Place> places, PrintStream out) {
+    for (Place place : places) {
+      String at = place.line() == 0 ? place.file() : place.file() + ":" + place.line();
+      List<String> fields = List.of(at, place.item(), place.setting(), place.rule(), place.token());
+      out.println(String.join("\t", fields.stream().map(TextReport::visible).toList()));
+    }
   }
 
   private static String visible(String text) {
