@@ -33,13 +33,18 @@ public final class ExampleHosts {
   public static List<Snapshot> snapshots() throws IOException {
     List<Snapshot> snapshots = new ArrayList<>();
     for (String name : List.of("shop-01", "shop-02", "shop-03")) {
-      snapshots.add(snapshot(name));
+      snapshots.add(snapshot(name, root(name), "2026-11-24T21:30:00Z"));
     }
     return snapshots;
   }
 
-  private static Snapshot snapshot(String name) throws IOException {
-    MemoryRoot root = MemoryRoot.of(EXAMPLES.resolve("hosts").resolve(name));
+  /** The files of one of them, for a test to change. */
+  public static MemoryRoot root(String name) throws IOException {
+    return MemoryRoot.of(EXAMPLES.resolve("hosts").resolve(name));
+  }
+
+  /** A census of files. */
+  public static Snapshot snapshot(String name, MemoryRoot root, String takenAt) {
     List<Reading> readings = new ArrayList<>();
     List<Item> before = new ArrayList<>();
     for (Source source : Sources.ALL) {
@@ -57,7 +62,6 @@ public final class ExampleHosts {
             Sorted.copyOf(Map.of("id", "debian", "version", "12")),
             Sorted.copyOf(Map.of()),
             Sorted.copyOf(Map.of()));
-    return Snapshot.of(
-        "0.1.0", "2026-11-24T21:30:00Z", host, redacted.readings(), redacted.secrets());
+    return Snapshot.of("0.1.0", takenAt, host, redacted.readings(), redacted.secrets());
   }
 }
