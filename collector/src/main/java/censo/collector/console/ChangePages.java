@@ -92,7 +92,8 @@ final class ChangePages {
                 diff.hidden().stream()
                     .map(h -> h.key() + " " + h.setting() + ": " + h.why().id())
                     .toList())
-            .put("file_diffs", files(before, after))
+            // All of a first census is new: its files are on the host's page.
+            .put("file_diffs", before.isEmpty() ? List.of() : files(before, after))
             .map());
   }
 

@@ -1,5 +1,6 @@
 package censo.collector.console;
 
+import censo.inventory.Bytes;
 import censo.inventory.Json;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -9,8 +10,12 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which page answers which address. */
 public final class Console {
@@ -20,6 +25,10 @@ public final class Console {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final int MAX_FORM = 8 * 1024;
+  private static final Pattern OUR_ADDRESS =
+      Pattern.compile("/([a-zA-Z0-9._~%-][a-zA-Z0-9._~%/-]*)?(\\?[a-zA-Z0-9._~%/=&+-]*)?");
 
   private final Static files = new Static();
   private final Templates templates = new Templates(files);
@@ -35,7 +44,10 @@ public final class Console {
   public static void mount(Router router, Sight sight) {
     Console console = new Console();
     router.get("/static/:name").handler(console::file);
-    router.post("/preferences").handler(Console::preferences);
+    router
+        .post("/preferences")
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_FORM))
+        .handler(Console::preferences);
     HostPages hosts = new HostPages(sight);
     ChangePages changes = new ChangePages(sight);
     ProfilePages profiles = new ProfilePages(sight);
@@ -58,11 +70,14 @@ public final class Console {
         (v, p) -> profiles.tree(p.get(0), p.get(1), v.query("file")));
     console.get(router, "/findings", (v, _) -> findings.list(v));
     console.get(router, "/problems", (v, _) -> findings.problems(v));
+    console.get(
+        router, "/help/words", (v, _) -> Page.of("words", Map.of("words", Messages.words(v))));
+    console.get(router, "/*", (v, _) -> Page.missing(v.path()));
   }
 
   private void get(Router router, String path, Handler handler) {
     List<String> names =
-        java.util.Arrays.stream(path.split("/"))
+        Arrays.stream(path.split("/"))
             .filter(p -> p.startsWith(":"))
             .map(p -> p.substring(1))
             .toList();
@@ -82,7 +97,12 @@ public final class Console {
             });
   }
 
-  private record Answer(int status, String type, Buffer body) {}
+  private record Answer(int status, String type, Bytes body) {
+    /** By content: language and colours are part of it. Weak, since it may be sent compressed. */
+    String etag() {
+      return "W/\"" + body.sha256().substring(0, 32) + "\"";
+    }
+  }
 
   private Answer answer(Handler handler, Visitor visitor, List<String> parts) {
     Page page;
@@ -90,27 +110,34 @@ public final class Console {
       page = handler.page(visitor, parts);
       if (visitor.json()) {
         return new Answer(
-            page.status(), "application/json", Buffer.buffer(Json.canonical(page.values())));
+            page.status(), "application/json", Bytes.of(Json.canonical(page.values())));
       }
       return new Answer(
-          page.status(), "text/html; charset=utf-8", Buffer.buffer(templates.html(page, visitor)));
+          page.status(), "text/html; charset=utf-8", Bytes.ofUtf8(templates.html(page, visitor)));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "page " + visitor.path() + " failed", e);
       return new Answer(
           500,
           "text/plain; charset=utf-8",
-          Buffer.buffer("The page failed; the collector's log says why.\n"));
+          Bytes.ofUtf8("The page failed; the collector's log says why.\n"));
     }
   }
 
   private static void send(RoutingContext context, Answer answer) {
     HttpServerResponse response = secured(context.response());
+    String etag = answer.etag();
     response
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.type())
         .putHeader("Cache-Control", "no-cache")
         .putHeader("Vary", "Accept, Accept-Language, Cookie")
-        .end(answer.body());
+        .putHeader("ETag", etag);
+    if (answer.status() == 200 && etag.equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+    } else {
+      response
+          .setStatusCode(answer.status())
+          .putHeader("Content-Type", answer.type())
+          .end(Buffer.buffer(answer.body().toArray()));
+    }
   }
 
   private static HttpServerResponse secured(HttpServerResponse response) {
@@ -136,8 +163,8 @@ public final class Console {
 
   /** Language and colours: a form without script, remembered in a cookie, back to where it was. */
   private static void preferences(RoutingContext context) {
-    String language = String.valueOf(context.request().getParam("language"));
-    String theme = String.valueOf(context.request().getParam("theme"));
+    String language = String.valueOf(context.request().getFormAttribute("language"));
+    String theme = String.valueOf(context.request().getFormAttribute("theme"));
     HttpServerResponse response = secured(context.response());
     if (Visitor.LANGUAGES.contains(language)) {
       response.addCookie(cookie("language", language));
@@ -145,9 +172,9 @@ public final class Console {
     if (Visitor.THEMES.contains(theme)) {
       response.addCookie(cookie("theme", theme));
     }
-    String back = String.valueOf(context.request().getParam("back"));
+    String back = String.valueOf(context.request().getFormAttribute("back"));
     // A path of this server only: never another site.
-    boolean ours = back.matches("/([a-zA-Z0-9._~%-][a-zA-Z0-9._~%/-]*)?");
+    boolean ours = OUR_ADDRESS.matcher(back).matches();
     response.setStatusCode(303).putHeader("Location", ours ? back : "/").end();
   }
 

@@ -9,7 +9,6 @@ import censo.inventory.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a person must look at: findings, problems, and what belongs to nobody yet. */
@@ -42,7 +41,8 @@ final class FindingPages {
 
   private static Map<String, Object> finding(Fleet fleet, Finding finding) {
     return Values.of("id", finding.id())
-        .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+        .put("severity", finding.severity().id())
+        .put("state", finding.state().id())
         .put("application", finding.application().isEmpty() ? null : finding.application())
         .put("profile", finding.profile().isEmpty() ? null : finding.profile())
         .put("subject", finding.subject())
@@ -98,7 +98,7 @@ final class FindingPages {
     for (Attributed attributed : fleet.inbox()) {
       Values row = new Values();
       HostPages.item(attributed).forEach(row::put);
-      row.put("host", fleet.hostName(attributed.host()));
+      row.put("host", fleet.hostName(attributed.host())).put("host_id", attributed.host());
       if (attributed.attribution() instanceof Attribution.Undecided(var candidates, var _)) {
         row.put(
             "candidates",

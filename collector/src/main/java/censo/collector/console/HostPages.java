@@ -60,16 +60,15 @@ final class HostPages {
             .put("os", host.os())
             .put("agent", host.agentVersion())
             .put("items", host.items())
+            .put("kept", host.kept())
             .put("files", host.files())
-            .put("sources", host.sources())
-            .put("sources_read", host.sourcesRead())
-            .put("changed_at", host.changedAt())
+            .put("sources_read", host.sourcesRead() + "/" + host.sources())
+            .put("changed", host.changedAt())
             .put("last_seen", host.lastSeen());
-    Map<String, Object> problems = new LinkedHashMap<>();
     for (Problem.Severity severity : Problem.Severity.values()) {
-      problems.put(severity.id(), host.problems().getOrDefault(severity, 0));
+      values.put(severity.id(), host.problems().getOrDefault(severity, 0));
     }
-    return values.put("problems", problems);
+    return values;
   }
 
   Page host(String id, Visitor visitor) {
@@ -139,7 +138,7 @@ final class HostPages {
     return Values.of("kind", item.kind())
         .put("name", item.name())
         .put("application", attributed.application().orElse(null))
-        .put("profiles", attributed.profiles())
+        .put("profile", String.join(",", attributed.profiles()))
         .put("reason", attributed.attribution().reason())
         .put("disposition", attributed.disposition().id())
         .put("value", inShort(item))

@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.text.MessageFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class Messages {
       return switch (model) {
         case freemarker.template.TemplateNumberModel number -> number.getAsNumber();
         case TemplateScalarModel scalar -> scalar.getAsString();
-        default -> "";
+        default -> throw new TemplateModelException("no number and no text: " + model);
       };
     } catch (TemplateModelException e) {
       throw new IllegalArgumentException(e);
@@ -70,6 +72,17 @@ final class Messages {
     Map<String, String> words = new TreeMap<>();
     properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
     return Map.copyOf(words);
+  }
+
+  /** The words that mean one thing here and in the documents. */
+  static List<Map<String, String>> words(Visitor visitor) {
+    Map<String, String> all = in(visitor.language());
+    Collator order = Collator.getInstance(visitor.locale());
+    return all.keySet().stream()
+        .filter(key -> key.startsWith("word."))
+        .map(key -> Map.of("word", all.get(key), "meaning", all.get("meaning" + key.substring(4))))
+        .sorted(Comparator.comparing((Map<String, String> w) -> w.get("word"), order))
+        .toList();
   }
 
   /** Every key of a language, for the test that both have the same. */

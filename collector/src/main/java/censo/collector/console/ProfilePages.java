@@ -54,12 +54,11 @@ final class ProfilePages {
           Values.of("application", profile.application())
               .put("profile", profile.name())
               .put("items", profile.items().size())
+              .put("carried", profile.items().stream().filter(ProfileItem::carried).count())
               .put("hosts", profile.hosts().stream().map(fleet::hostName).toList())
               .put("conflicts", profile.items().stream().mapToInt(i -> i.conflicts().size()).sum())
               .put("findings", findings.size())
-              .put(
-                  "blocking",
-                  findings.stream().filter(f -> f.severity() == Finding.Severity.BLOCKS).count())
+              .put("blocks", findings.stream().filter(Finding::blocks).count())
               .map());
     }
     return rows;

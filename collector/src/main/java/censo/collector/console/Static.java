@@ -4,6 +4,7 @@ import censo.inventory.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * for ever.
  */
 final class Static {
+  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
   /**
    * One file.
    *
@@ -24,30 +27,30 @@ final class Static {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   Static() {
-    add("style", "console.css", "text/css", "static/console.css");
-    add("script", "console.js", "text/javascript", "static/console.js");
-    add("icon", "icon.svg", "image/svg+xml", "static/icon.svg");
-    add(
-        "htmx",
-        "htmx.js",
-        "text/javascript",
-        "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    add("style", "console.css", "text/css", read("static/console.css"));
+    add("icon", "icon.svg", "image/svg+xml", read("static/icon.svg"));
+    // One script: a page is three requests.
+    add("script", "console.js", "text/javascript", read(HTMX) + "\n" + read("static/console.js"));
   }
 
-  private void add(String key, String name, String type, String resource) {
+  private static String read(String resource) {
     try (InputStream in = Static.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not in the jar");
       }
-      Bytes content = Bytes.of(in.readAllBytes());
-      int dot = name.lastIndexOf('.');
-      String hashed =
-          name.substring(0, dot) + "-" + content.sha256().substring(0, 8) + name.substring(dot);
-      byName.put(hashed, new File(hashed, type, content));
-      names.put(key, hashed);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void add(String key, String name, String type, String text) {
+    Bytes content = Bytes.ofUtf8(text);
+    int dot = name.lastIndexOf('.');
+    String hashed =
+        name.substring(0, dot) + "-" + content.sha256().substring(0, 8) + name.substring(dot);
+    byName.put(hashed, new File(hashed, type, content));
+    names.put(key, hashed);
   }
 
   Optional<File> file(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Pages as HTML. */
@@ -19,8 +20,9 @@ final class Templates {
     this.files = files;
     configuration.setClassForTemplateLoading(Templates.class, "pages");
     configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    // .ftlh: everything is escaped as HTML.
+    // .ftlh: everything is escaped, by ours in place of the usual HTML.
     configuration.setRecognizeStandardFileExtensions(true);
+    configuration.setRegisteredCustomOutputFormats(List.of(Glyphs.FORMAT));
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -31,16 +33,9 @@ final class Templates {
   String html(Page page, Visitor visitor) {
     Map<String, Object> model = new HashMap<>(page.values());
     model.put("t", Messages.method(visitor));
-    model.put(
-        "glyphs",
-        (freemarker.template.TemplateMethodModelEx)
-            arguments ->
-                Glyphs.visible(
-                    ((freemarker.template.TemplateScalarModel) arguments.getFirst())
-                        .getAsString()));
     model.put("visitor", visitorModel(visitor));
     model.put("page", page.template());
-    model.put("files", files.names());
+    model.put("assets", files.names());
     StringWriter out = new StringWriter();
     try {
       configuration.getTemplate(page.template() + ".ftlh").process(model, out);
@@ -57,6 +52,8 @@ final class Templates {
         "theme", visitor.theme(),
         "themes", Visitor.THEMES,
         "path", visitor.path(),
+        "address", visitor.address(),
+        "url", visitor.url(),
         "query", visitor.query());
   }
 }

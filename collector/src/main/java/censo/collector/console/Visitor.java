@@ -14,11 +14,19 @@ import java.util.regex.Pattern;
  * @param language {@code en} or {@code pt-BR}
  * @param theme {@code light}, {@code dark}, or {@code auto} for the system's
  * @param json whether values are wanted and not a page
- * @param path of the page, for links back to it
+ * @param path of the page
+ * @param address path and query, for the way back
+ * @param url all of it, safe between single quotes of a shell
  * @param query parameters, the first of each name
  */
 record Visitor(
-    String language, String theme, boolean json, String path, Map<String, String> query) {
+    String language,
+    String theme,
+    boolean json,
+    String path,
+    String address,
+    String url,
+    Map<String, String> query) {
   static final List<String> LANGUAGES = List.of("en", "pt-BR");
   static final List<String> THEMES = List.of("auto", "light", "dark");
   private static final Pattern PORTUGUESE = Pattern.compile("(?i)\\s*pt\\b.*");
@@ -30,7 +38,15 @@ record Visitor(
             || (accept.contains("application/json") && !accept.contains("text/html"));
     Map<String, String> query = new java.util.TreeMap<>();
     request.params().forEach(e -> query.putIfAbsent(e.getKey(), e.getValue()));
-    return new Visitor(language(request), theme(request), json, request.path(), query);
+    String url = Optional.ofNullable(request.absoluteURI()).orElse(request.uri());
+    return new Visitor(
+        language(request),
+        theme(request),
+        json,
+        request.path(),
+        request.uri(),
+        url.replace("'", "%27"),
+        query);
   }
 
   private static String language(HttpServerRequest request) {
