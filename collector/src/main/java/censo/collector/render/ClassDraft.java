@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,7 @@ final class ClassDraft {
   private final SequencedMap<String, NeededSecret> secrets = new LinkedHashMap<>();
   private final List<Omitted> omitted = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<ProfileItem> items = new ArrayList<>();
 
   ClassDraft(
       String application,
@@ -196,6 +199,25 @@ final class ClassDraft {
 
   void note(String sentence) {
     notes.add(sentence);
+  }
+
+  /** Items of this class that became part of it. */
+  List<ProfileItem> rendered() {
+    Set<ItemKey> left = omitted.stream().map(Omitted::item).collect(Collectors.toSet());
+    return items.stream().filter(i -> !left.contains(i.key())).toList();
+  }
+
+  /** Puts the items of each part where they belong. */
+  void fill(List<ProfileItem> all, List<Part> parts) {
+    items.addAll(all);
+    List<ProfileItem> left = new ArrayList<>(all);
+    for (Part part : parts) {
+      List<ProfileItem> its =
+          left.stream().filter(i -> part.kinds().contains(i.item().kind())).toList();
+      left.removeAll(its);
+      part.render(its, this);
+    }
+    left.forEach(i -> omit(i, "items of this kind are not rendered yet"));
   }
 
   Map<String, Object> parameters() {

@@ -71,7 +71,7 @@ public final class Renderer {
         items.sequencedValues().getFirst().stream().filter(i -> shared.contains(i.key())).toList();
     ClassDraft commonDraft =
         new ClassDraft(application, "common", sharedFiles, all, Optional.empty(), secrets, debts);
-    fill(commonDraft, common);
+    commonDraft.fill(common, parts());
     List<ClassDraft> drafts = new ArrayList<>(List.of(commonDraft));
     for (Profile profile : profiles) {
       List<ProfileItem> whole = items.get(scope(profile));
@@ -80,9 +80,13 @@ public final class Renderer {
       ClassDraft draft =
           new ClassDraft(
               application, scope(profile), files, whole, Optional.of(commonDraft), secrets, debts);
-      fill(draft, whole.stream().filter(i -> !shared.contains(i.key())).toList());
+      draft.fill(whole.stream().filter(i -> !shared.contains(i.key())).toList(), parts());
       drafts.add(draft);
     }
+    SelfCheck check = new SelfCheck(secrets);
+    drafts.stream()
+        .skip(1)
+        .forEach(d -> check.differences(List.of(commonDraft, d)).forEach(d::note));
     return rendering(application, drafts, refused, profiles);
   }
 
@@ -141,27 +145,18 @@ public final class Renderer {
     return shared;
   }
 
-  private static void fill(ClassDraft draft, List<ProfileItem> items) {
-    List<Part> parts =
-        List.of(
-            new Users(),
-            new Directories(),
-            new Hosts(),
-            new Kernel(),
-            new ExactFiles(),
-            new PhpIni(),
-            new Pools(),
-            new Programs(),
-            new CronFiles(),
-            new Packages());
-    List<ProfileItem> left = new ArrayList<>(items);
-    for (Part part : parts) {
-      List<ProfileItem> its =
-          left.stream().filter(i -> part.kinds().contains(i.item().kind())).toList();
-      left.removeAll(its);
-      part.render(its, draft);
-    }
-    left.forEach(i -> draft.omit(i, "items of this kind are not rendered yet"));
+  private static List<Part> parts() {
+    return List.of(
+        new Users(),
+        new Directories(),
+        new Hosts(),
+        new Kernel(),
+        new ExactFiles(),
+        new PhpIni(),
+        new Pools(),
+        new Programs(),
+        new CronFiles(),
+        new Packages());
   }
 
   /** Items in their order, so that the same profiles give the same names. */

@@ -36,7 +36,7 @@ final class Zend {
    * name of a constant.
    */
   private static boolean isBare(String text) {
-    return text.matches("[A-Za-z0-9_./:@,+*%$-]+")
+    return text.matches("(?:[A-Za-z0-9_./:@,+*%-]|\\$[a-z])+")
         && !LITERALS.contains(text.toLowerCase(Locale.ROOT))
         && (text.matches("[0-9].*") || !text.matches("[A-Za-z0-9_]*[A-Z][A-Za-z0-9_]*"));
   }
