@@ -11,8 +11,6 @@ import java.util.SequencedMap;
  * templates, secrets still named.
  */
 final class NativeText {
-  private static final String PHP_FPM_CONF = "include=/etc/php/%s/fpm/pool.d/*.conf\n";
-
   private final SequencedMap<String, String> files = new LinkedHashMap<>();
 
   /** Text by path; what several classes write into one file is joined. */
@@ -79,7 +77,7 @@ final class NativeText {
     String name = title.substring(title.indexOf('/') + 1);
     if (entry.containsKey("settings")) {
       String folder = "/etc/php/" + version + "/fpm/";
-      files.put(folder + "php-fpm.conf", PHP_FPM_CONF.formatted(version));
+      files.put(folder + "php-fpm.conf", "include=" + folder + "pool.d/*.conf\n");
       files.put(
           folder + "pool.d/" + name + ".conf",
           "[" + name + "]\n" + settings(hash(entry.get("settings"))));
