@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -78,23 +79,47 @@ final class ChangePages {
     }
     Optional<Snapshot> before = change.get().before();
     Snapshot after = change.get().after();
-    Diff diff =
-        Differ.diff(before.map(Snapshot::items).orElse(List.of()), after.items(), after.secrets());
     Values values = new Values();
     entry(change.get().entry()).forEach(values::put);
-    return Page.of(
-        "change",
-        values
-            .put("items", diff.changes().stream().map(ChangePages::item).toList())
-            .put("moved", diff.moved().stream().map(m -> m.after().key().toString()).toList())
-            .put(
-                "hidden",
-                diff.hidden().stream()
-                    .map(h -> h.key() + " " + h.setting() + ": " + h.why().id())
-                    .toList())
-            // All of a first census is new: its files are on the host's page.
-            .put("file_diffs", before.isEmpty() ? List.of() : files(before, after))
-            .map());
+    return Page.of("change", differences(values, before, after));
+  }
+
+  /** Two hosts as they are now, {@code a...b}, by name or id. */
+  Page compare(String pair) {
+    int dots = pair.indexOf("...");
+    Optional<Snapshot> before = dots < 0 ? Optional.empty() : now(pair.substring(0, dots));
+    Optional<Snapshot> after = dots < 0 ? Optional.empty() : now(pair.substring(dots + 3));
+    if (before.isEmpty() || after.isEmpty()) {
+      return Page.missing(pair);
+    }
+    Values values =
+        Values.of("before", before.get().host().name())
+            .put("after", after.get().host().name())
+            .put("host_id", after.get().host().id());
+    return Page.of("compare", differences(values, before, after.get()));
+  }
+
+  private Optional<Snapshot> now(String host) {
+    return sight.fleet().snapshots().stream()
+        .filter(s -> s.host().id().equals(host) || s.host().name().equals(host))
+        .findFirst();
+  }
+
+  private static Map<String, Object> differences(
+      Values values, Optional<Snapshot> before, Snapshot after) {
+    Diff diff =
+        Differ.diff(before.map(Snapshot::items).orElse(List.of()), after.items(), after.secrets());
+    return values
+        .put("items", diff.changes().stream().map(ChangePages::item).toList())
+        .put("moved", diff.moved().stream().map(m -> m.after().key().toString()).toList())
+        .put(
+            "hidden",
+            diff.hidden().stream()
+                .map(h -> h.key() + " " + h.setting() + ": " + h.why().id())
+                .toList())
+        // All of a first census is new: its files are on the host's page.
+        .put("file_diffs", before.isEmpty() ? List.of() : files(before, after))
+        .map();
   }
 
   private static Map<String, Object> item(Change change) {
@@ -131,6 +156,9 @@ final class ChangePages {
     all.putAll(old);
     all.putAll(now);
     for (String path : all.keySet()) {
+      if (Objects.equals(old.get(path), now.get(path))) {
+        continue;
+      }
       diffs.add(file(path, Optional.ofNullable(old.get(path)), Optional.ofNullable(now.get(path))));
     }
     return diffs;

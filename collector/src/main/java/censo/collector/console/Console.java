@@ -58,6 +58,7 @@ public final class Console {
     console.get(router, "/hosts/:host/file", (v, p) -> hosts.file(p.getFirst(), v.query("path")));
     console.get(router, "/changes", (v, _) -> changes.list(v));
     console.get(router, "/changes/:id", (_, p) -> changes.change(p.getFirst()));
+    console.get(router, "/compare/:pair", (_, p) -> changes.compare(p.getFirst()));
     console.get(router, "/inbox", (_, _) -> findings.inbox());
     console.get(router, "/profiles", (_, _) -> profiles.list());
     console.get(

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 final class HostPages {
   private static final int CHANGES = 20;
 
+  /** Hosts to compare with, as links; any other by its address. */
+  private static final int MAX_OTHERS = 20;
+
   private final Sight sight;
 
   HostPages(Sight sight) {
@@ -97,6 +100,13 @@ final class HostPages {
             .put("id_source", snapshot.get().host().idSource())
             .put("addresses", snapshot.get().host().addresses())
             .put("status", statuses(snapshot.get()))
+            .put(
+                "others",
+                sight.fleet().snapshots().stream()
+                    .map(s -> s.host().name())
+                    .filter(name -> !name.equals(state.get().name()))
+                    .limit(MAX_OTHERS)
+                    .toList())
             .put("kind", kind)
             .put("kinds", kinds)
             .put("item_list", items)

@@ -132,6 +132,18 @@ class ConsoleTest {
         () -> assertTrue(html.contains("numprocs=<ins>6</ins>"), html));
   }
 
+  @Test
+  void twoHostsAreComparedAsTheyAreNow() throws Exception {
+    List<Map<String, Object>> items = rows(json("/compare/shop-02...shop-01").get("items"));
+    assertTrue(
+        items.stream()
+            .filter(i -> "bob-mailer".equals(i.get("name")))
+            .flatMap(i -> rows(i.get("settings")).stream())
+            .anyMatch(Map.of("setting", "numprocs", "before", "4", "after", "6")::equals),
+        String.valueOf(items));
+    assertTrue(served.html("/compare/shop-01...shop-01").contains("They are the same."));
+  }
+
   private static long number(Object value) {
     return Long.parseLong(String.valueOf(value));
   }
@@ -161,6 +173,8 @@ class ConsoleTest {
     "/hosts/shop-01/file?path=/etc/shadow",
     "/changes/99999",
     "/changes/x",
+    "/compare/shop-01...nobody",
+    "/compare/shop-01",
     "/profiles/bob/other",
     "/profiles/zed/asg/tree",
     "/nowhere"

@@ -71,6 +71,7 @@ final class Served implements AutoCloseable {
         "/changes",
         "/changes/1",
         "/changes/4",
+        "/compare/shop-01...shop-02",
         "/inbox",
         "/profiles",
         "/profiles/bob/no-asg",
