@@ -31,22 +31,18 @@ final class Commands {
 
   /** What is run without a shell: one command, whatever signs are in it. */
   static void single(Slice line, Hits hits) {
-    new Commands(hits, 0).command(ShellWords.words(line));
+    new Commands(hits, 0).command(ShellWords.words(line), List.of());
   }
 
   private void shell(Slice line) {
     List<ShellWords.Word> before = List.of();
     for (List<ShellWords.Word> words : ShellWords.commands(line)) {
-      command(words);
-      if (base(words.getFirst().plain()).equals("chpasswd")) {
-        // chpasswd(8) reads user:this.
-        before.forEach(word -> login(':', word.text()));
-      }
+      command(words, before);
       before = words;
     }
   }
 
-  private void command(List<ShellWords.Word> words) {
+  private void command(List<ShellWords.Word> words, List<ShellWords.Word> before) {
     Tool tool = null;
     boolean shell = false;
     boolean runsAnother = false;
@@ -71,7 +67,7 @@ final class Commands {
       }
       i += Math.max(used, 1);
     }
-    positional(words);
+    ByPlace.find(words, before, hits);
   }
 
   /** An option of a tool: how many words it takes, 0 where it is none. */
@@ -90,21 +86,14 @@ final class Commands {
     for (String option : tool.logins()) {
       int value = tool.behind(option, text);
       if (value == text.length() && next != null) {
-        login(tool.separator(), next.text());
+        ByPlace.afterSeparator(next.text(), tool.separator(), hits);
         return 2;
       } else if (value > 0) {
-        login(tool.separator(), word.text().sub(value));
+        ByPlace.afterSeparator(word.text().sub(value), tool.separator(), hits);
         return 1;
       }
     }
     return 0;
-  }
-
-  private void login(char separator, Slice text) {
-    int at = text.text().indexOf(separator);
-    if (at >= 0) {
-      hits.add(text.sub(at + 1), Rule.TOOL_FLAG);
-    }
   }
 
   /** openssl(1) names where a password comes from: only {@code pass:} is one itself. */
@@ -128,6 +117,10 @@ final class Commands {
       return 0;
     }
     if (HEADERS.contains(text) && next != null && Authorization.line(next.text(), hits)) {
+      return 2;
+    }
+    if (text.equals("--cookie") && next != null && next.plain().indexOf('=') > 0) {
+      hits.add(next.text(), Rule.HEADER);
       return 2;
     }
     int equals = text.indexOf('=');
@@ -164,8 +157,8 @@ final class Commands {
     Slice text = word.text();
     int equals = text.text().indexOf('=');
     boolean runs = (script && isCommand(text.text())) || text.text().contains("$(");
-    if (runs && word.quoted() && depth < DEEPEST) {
-      new Commands(hits, depth + 1).shell(text);
+    if (runs && word.quoted()) {
+      nested(text);
     } else if (equals > 0 && isIdentifier(text.text().substring(0, equals))) {
       assignment(text, 0, equals);
     } else {
@@ -181,12 +174,16 @@ final class Commands {
     String key = word.text().substring(keyBegin, equals);
     Slice value = word.sub(equals + 1);
     if (key.endsWith("passwordeval")) {
-      printed(value);
+      printing(value);
     } else if (key.endsWith("header") && Authorization.line(value, hits)) {
       return;
     } else if (KeyRule.isSecret(key) && !key.contains("?") && !isSwitched(key)) {
       Secrets.keyed(key, withoutSource(value), Rule.KEY, hits);
     } else {
+      if (isCommand(value.text())) {
+        // Options kept for later: MYSQL="mysql -u root -pthis".
+        nested(value);
+      }
       FreeText.find(word, hits);
     }
   }
@@ -196,37 +193,21 @@ final class Commands {
   }
 
   /** msmtp(1): a command that prints the password; {@code echo this} holds it. */
-  private void printed(Slice command) {
-    List<ShellWords.Word> words = ShellWords.words(command);
-    boolean prints =
-        words.size() > 1 && Set.of("echo", "printf").contains(base(words.getFirst().plain()));
-    if (prints) {
-      hits.add(words.getLast().text(), Rule.TOOL_FLAG);
-    } else {
-      new Commands(hits, depth + 1).shell(command);
-    }
+  private void printing(Slice command) {
+    ByPlace.printed(ShellWords.words(command), hits);
+    nested(command);
   }
 
-  /** Tools that take a password by its place. */
-  private void positional(List<ShellWords.Word> words) {
-    // rabbitmqctl(8): add_user NAME this, change_password NAME this. htpasswd(1): -b FILE NAME
-    // this.
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i).plain();
-      boolean rabbit = word.equals("add_user") || word.equals("change_password");
-      if (rabbit && i + 2 < words.size()) {
-        hits.add(words.get(i + 2).text(), Rule.TOOL_FLAG);
-      }
-      if (base(word).equals("htpasswd")
-          && words.size() > i + 3
-          && words.get(i + 1).plain().contains("b")) {
-        hits.add(words.getLast().text(), Rule.TOOL_FLAG);
-      }
+  /** A command line inside a word. */
+  private void nested(Slice text) {
+    if (depth < DEEPEST) {
+      new Commands(hits, depth + 1).shell(text);
     }
+    FreeText.find(text, hits);
   }
 
   private static String base(String word) {
-    return word.substring(word.lastIndexOf('/') + 1);
+    return word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('=')) + 1);
   }
 
   private static boolean isIdentifier(String text) {

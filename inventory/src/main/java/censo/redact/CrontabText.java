@@ -9,7 +9,7 @@ final class CrontabText {
       Slice remark = Lines.remark(line, "#");
       if (remark != null) {
         line(remark, hits);
-        FreeText.find(remark, hits);
+        FreeText.remark(remark, hits);
       } else {
         line(line, hits);
       }

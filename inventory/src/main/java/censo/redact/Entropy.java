@@ -90,7 +90,8 @@ final class Entropy {
   private static boolean isOpen(Slice slice, int begin, int end, Hits hits) {
     String text = slice.text();
     boolean path = begin > 0 && (text.charAt(begin - 1) == '/' || text.charAt(begin - 1) == '.');
-    boolean slashed = text.indexOf('/', begin, end) >= 0 && text.indexOf('+', begin, end) < 0;
+    boolean base64 = text.indexOf('+', begin, end) >= 0 || text.charAt(end - 1) == '=';
+    boolean slashed = text.indexOf('/', begin, end) >= 0 && !base64;
     boolean name =
         end + 1 < text.length() && text.charAt(end) == '.' && Ascii.isLetter(text.charAt(end + 1));
     boolean ours = text.startsWith(ReservedWalk.LITERAL, begin);

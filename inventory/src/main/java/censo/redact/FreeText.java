@@ -3,6 +3,8 @@ package censo.redact;
 /** The rules that need no grammar: they hold in every text, remarks included. */
 final class FreeText {
   private static final int SHORTEST = 4;
+  private static final int SHORTEST_CHOSEN = 5;
+  private static final int LONGEST_NOUN = 10;
 
   private FreeText() {}
 
@@ -11,6 +13,32 @@ final class FreeText {
     if (signs.longWord()) {
       Entropy.find(text, hits);
     }
+  }
+
+  /** What somebody wrote beside the configuration: {@code senha abc123} tells one too. */
+  static void remark(Slice text, Hits hits) {
+    find(text, hits);
+    String t = text.text();
+    for (int at = t.indexOf(' '); at > 0; at = t.indexOf(' ', at + 1)) {
+      int begin = t.lastIndexOf(' ', at - 1) + 1;
+      int end = t.indexOf(' ', at + 1);
+      end = end < 0 ? t.length() : end;
+      boolean noun = at - begin <= LONGEST_NOUN && KeyRule.isNoun(t.substring(begin, at));
+      if (noun && looksChosen(t, at + 1, end)) {
+        hits.add(text.sub(at + 1, end), Rule.KEY);
+      }
+    }
+  }
+
+  /** Letters and digits in one word. */
+  private static boolean looksChosen(String text, int begin, int end) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = begin; i < end; i++) {
+      letter |= Ascii.isLetter(text.charAt(i));
+      digit |= Ascii.isDigit(text.charAt(i));
+    }
+    return letter && digit && end - begin >= SHORTEST_CHOSEN;
   }
 
   /** Without the guess at long texts that look drawn by chance. */

@@ -94,7 +94,7 @@ final class NginxText {
     Slice remark = Lines.remark(text.sub(at, end), "#");
     if (remark != null && !remark.isEmpty()) {
       new NginxText(remark, hits).read();
-      FreeText.find(remark, hits);
+      FreeText.remark(remark, hits);
     }
     at = end;
   }

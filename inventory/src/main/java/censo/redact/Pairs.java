@@ -6,6 +6,7 @@ package censo.redact;
  */
 final class Pairs {
   private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_ELEMENT = 256;
   private static final int LONGEST_PHRASE = 48;
   private static final String ENDS = " \t\r\n\"'<>`&;,)}]|";
   private static final String QUERY_ENDS = " \t\r\n\"'<>`&#;)";
@@ -26,6 +27,8 @@ final class Pairs {
       char c = text.charAt(i);
       if (c == '=' || c == ':' || c == ',') {
         i = Math.max(i, pairs.pair(i) - 1);
+      } else if (c == '>') {
+        pairs.element(i);
       }
     }
   }
@@ -52,7 +55,7 @@ final class Pairs {
     if (keyBegin == keyEnd || (separator == ',' && !quoted)) {
       return 0;
     }
-    String key = t.substring(keyBegin, keyEnd);
+    String key = t.substring(keyBegin, keyEnd).replace("%5B", "[").replace("%5D", "]");
     char before = keyBegin == 0 ? ' ' : t.charAt(keyBegin - 1);
     boolean query = separator == '=' && (before == '?' || before == '&');
     boolean prose = separator == ':' && !quoted;
@@ -73,15 +76,29 @@ final class Pairs {
     }
     boolean spaced = valueBegin > begin;
     boolean opens = valueBegin < t.length() && Slice.isQuote(t.charAt(valueBegin));
-    // token:x is a name with a prefix; "Password: " ends where its own quote does; "key= x" is
+    // token:x is a name with a prefix; "Password: " and "password=" end where their own quotes do;
+    // "key= x" is
     // an empty value in a shell.
     boolean glued = prose && !spaced && !opens;
-    boolean prompt = prose && opens && before == t.charAt(valueBegin);
+    boolean prompt = !quoted && opens && before == t.charAt(valueBegin);
     boolean empty = separator == '=' && spaced && !spacedKey && !quoted && !opens;
     if (valueBegin == t.length() || glued || prompt || empty || Placeholder.begins(t, valueBegin)) {
       return 0;
     }
     return opens ? quoted(key, valueBegin) : bare(key, valueBegin, query, prose);
+  }
+
+  /** {@code <password>this</password>}. */
+  private void element(int close) {
+    int begin = close;
+    while (begin > 0 && close - begin < LONGEST_KEY && isKey(t.charAt(begin - 1))) {
+      begin--;
+    }
+    boolean tag = begin > 0 && begin < close && t.charAt(begin - 1) == '<';
+    if (tag && KeyRule.isSecret(t.substring(begin, close))) {
+      int end = t.indexOf("</", close, Math.min(t.length(), close + LONGEST_ELEMENT));
+      hits.add(text.sub(close + 1, Math.max(close + 1, end)), Rule.KEY);
+    }
   }
 
   /** {@code senha do banco}: words of a remark, one of which names a secret. */
@@ -112,7 +129,11 @@ final class Pairs {
       end++;
     }
     // Of two auth[] the first is the user.
-    boolean user = key.endsWith("[]") && t.startsWith("&" + key, end);
+    boolean user =
+        key.endsWith("[]")
+            && end < t.length()
+            && t.charAt(end) == '&'
+            && t.startsWith("auth", end + 1);
     if (user || (prose && isProse(begin, end))) {
       return 0;
     }
@@ -136,6 +157,6 @@ final class Pairs {
   }
 
   private static boolean isKey(char c) {
-    return Ascii.isAlphanumeric(c) || "_-.[]".indexOf(c) >= 0;
+    return Ascii.isAlphanumeric(c) || "_-.[]%".indexOf(c) >= 0;
   }
 }

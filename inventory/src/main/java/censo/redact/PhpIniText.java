@@ -53,7 +53,7 @@ final class PhpIniText {
       int equals = remark.text().indexOf('=');
       new PhpIniText(remark, hits).option(option.key(), equals + 1, remark.length());
     }
-    FreeText.find(remark, hits);
+    FreeText.remark(remark, hits);
   }
 
   /** Reads a value, which a quote may carry over the end of its line; where the line then ends. */

@@ -85,10 +85,12 @@ final class Placeholder {
         return false;
       }
       if (text.charAt(i + 1) == '{') {
-        i = text.indexOf('}', i) + 1;
-        if (i == 0) {
+        int close = text.indexOf('}', i);
+        int fallback = close < 0 ? -1 : text.indexOf(":-", i, close);
+        if (close < 0 || (fallback >= 0 && fallback + 2 < close)) {
           return false;
         }
+        i = close + 1;
       } else if (isNameStart(text.charAt(i + 1)) || Ascii.isDigit(text.charAt(i + 1))) {
         i += 2;
         while (i < text.length()

@@ -12,7 +12,11 @@ final class PlainText {
       if (option != null && isSecret(option.key())) {
         Secrets.keyed(option.key(), value(option.value()), Rule.KEY, hits);
       }
-      FreeText.find(line, hits);
+      if (remark == null) {
+        FreeText.find(line, hits);
+      } else {
+        FreeText.remark(remark, hits);
+      }
     }
   }
 

@@ -36,11 +36,20 @@ final class Secrets {
     if (KeyRule.isAuth(key) && METHODS.contains(text.toLowerCase(Locale.ROOT))) {
       return;
     }
-    if (KeyRule.isDsn(key) && (text.contains("://") || text.indexOf('=') > 0)) {
+    int fallback = fallback(text);
+    if (fallback > 0) {
+      keyed(key, value.sub(fallback, text.length() - 1), rule, hits);
+    } else if (KeyRule.isDsn(key) && (text.contains("://") || text.indexOf('=') > 0)) {
       FreeText.find(value, hits);
     } else if (!(KeyRule.isSecretOrPath(key) && isPath(text))) {
       Authorization.credential(value, rule, hits);
     }
+  }
+
+  /** Where the text of {@code ${NAME:-text}} begins; 0 where it is none. */
+  private static int fallback(String text) {
+    int dash = text.startsWith("${") && text.endsWith("}") ? text.indexOf(":-") : -1;
+    return dash < 0 ? 0 : dash + 2;
   }
 
   /** An absolute path of two parts or more, of characters that paths here are made of. */

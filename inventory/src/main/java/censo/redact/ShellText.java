@@ -9,7 +9,11 @@ final class ShellText {
     for (Slice line : Lines.continued(text)) {
       Slice remark = Lines.remark(line, "#");
       Commands.shell(remark == null ? line : remark, hits);
-      FreeText.find(line, hits);
+      if (remark == null) {
+        FreeText.find(line, hits);
+      } else {
+        FreeText.remark(remark, hits);
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ record Signs(
           separator = true;
           url |= i + 1 < text.length() && text.charAt(i + 1) == '/';
         }
-        case '=', ',' -> separator = true;
+        case '=', ',', '>' -> separator = true;
         case '\'' -> quote = true;
         case '$', '{' -> hash = true;
         case ' ' -> blank = true;

@@ -89,7 +89,7 @@ final class SupervisorText {
     } else if (option != null && KeyRule.isSecret(option.key())) {
       Environment.supervisor(text, hits);
     }
-    FreeText.find(text, hits);
+    FreeText.remark(text, hits);
   }
 
   private static boolean isKnown(String key) {

@@ -11,7 +11,11 @@ final class UnitText {
       if (option != null) {
         value(option.key(), option.value(), hits);
       }
-      FreeText.find(line, hits);
+      if (remark == null) {
+        FreeText.find(line, hits);
+      } else {
+        FreeText.remark(remark, hits);
+      }
     }
   }
 

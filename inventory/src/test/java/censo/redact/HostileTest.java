@@ -28,6 +28,11 @@ class HostileTest {
   @TestFactory
   Stream<DynamicTest> one_line_repeated_takes_no_longer_than_its_length() {
     return Stream.of(
+            "passwordeval=",
+            "--x='$(",
+            "<password>",
+            "token ab1 ",
+            "user a b | ",
             "token=",
             "token='",
             "token=\"",
