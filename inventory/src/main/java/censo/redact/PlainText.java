@@ -8,11 +8,8 @@ final class PlainText {
     PrivateKeys.find(text, hits);
     for (Slice line : Lines.of(text)) {
       Slice remark = Lines.remark(line, "#;");
-      OptionLine option = remark == null ? OptionLine.of(entry(line), "=:") : null;
-      if (option != null && isSecret(option.key())) {
-        Secrets.keyed(option.key(), value(option.value()), Rule.KEY, hits);
-      }
       if (remark == null) {
+        option(entry(line), hits);
         FreeText.find(line, hits);
       } else {
         FreeText.remark(remark, hits);
@@ -20,9 +17,13 @@ final class PlainText {
     }
   }
 
-  /** In the file of an agent that watches, a bare key is its key. */
-  private static boolean isSecret(String key) {
-    return KeyRule.isSecret(key) || key.equals("key");
+  private static void option(Slice line, Hits hits) {
+    OptionLine option = OptionLine.of(line, "=:");
+    // In the properties of an agent that watches, a bare key is its key; in YAML it is a word.
+    boolean bare = option != null && option.key().equals("key") && line.text().contains("key=");
+    if (option != null && (bare || KeyRule.isSecret(option.key()))) {
+      Secrets.keyed(option.key(), value(option.value()), Rule.KEY, hits);
+    }
   }
 
   /** A line without the dash of a list. */
