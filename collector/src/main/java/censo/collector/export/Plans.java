@@ -57,6 +57,15 @@ final class Plans {
               + Markdown.code("mod 'puppetlabs/host_core', '1.3.0'")
               + " ao Puppetfile");
     }
+    String attributes = base.text(".gitattributes");
+    if (!attributes.isEmpty() && !attributes.contains("site-modules/profile/files/")) {
+      steps.add(
+          "acrescentar ao "
+              + Markdown.code(".gitattributes")
+              + ": "
+              + Markdown.code("site-modules/profile/files/** -text")
+              + " (os arquivos são servidos byte a byte)");
+    }
     steps.add("definir os segredos");
     steps.add(
         "promover por merge, sem squash entre os ramos dos ambientes: "

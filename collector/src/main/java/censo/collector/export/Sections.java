@@ -7,6 +7,7 @@ import censo.collector.profile.ProfileItem;
 import censo.collector.profile.Variant;
 import censo.inventory.Value;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +17,40 @@ import java.util.stream.Collectors;
 final class Sections {
   private Sections() {}
 
+  /** One row of the table of conflicts, or of values that only differ by environment. */
+  private enum Table {
+    OPEN,
+    DECIDED,
+    ENVIRONMENTS
+  }
+
   static String conflicts(Proposal proposal) {
-    List<List<String>> open = new ArrayList<>();
-    List<List<String>> decided = new ArrayList<>();
+    Map<Table, List<List<String>>> rows = new EnumMap<>(Table.class);
+    for (Table table : Table.values()) {
+      rows.put(table, new ArrayList<>());
+    }
     for (Profile profile : proposal.proposed()) {
       for (ProfileItem item : profile.items()) {
         item.settings()
-            .forEach(
-                (setting, merged) ->
-                    add(proposal, profile, item, setting, merged, "", open, decided));
+            .forEach((setting, merged) -> add(proposal, profile, item, setting, merged, rows));
       }
     }
     List<String> head =
         List.of("perfil", "item", "ajuste", "valor por host", "neste PR", "por quê");
     return "## Conflitos não resolvidos\n\n"
-        + (open.isEmpty() ? "Nenhum.\n" : Markdown.table(head, open))
-        + (decided.isEmpty() ? "" : "\n### Decididos\n\n" + Markdown.table(head, decided));
+        + (rows.get(Table.OPEN).isEmpty()
+            ? "Nenhum.\n"
+            : Markdown.table(head, rows.get(Table.OPEN)))
+        + titled("Decididos", Markdown.table(head, rows.get(Table.DECIDED)))
+        + titled(
+            "Por ambiente: cada valor vai em data/apps/…/environment/<ambiente>.yaml",
+            Markdown.table(
+                List.of("perfil", "item", "ajuste", "ambiente", "valor"),
+                rows.get(Table.ENVIRONMENTS)));
+  }
+
+  private static String titled(String title, String table) {
+    return table.isEmpty() ? "" : "\n### " + Markdown.words(title) + "\n\n" + table;
   }
 
   private static void add(
@@ -40,36 +59,41 @@ final class Sections {
       ProfileItem item,
       String setting,
       Merged merged,
-      String environment,
-      List<List<String>> open,
-      List<List<String>> decided) {
+      Map<Table, List<List<String>>> rows) {
     switch (merged) {
       case Merged.Same _ -> {}
       case Merged.Conflict(var value, List<Variant> variants, String why) ->
-          open.add(
-              row(
-                  proposal,
-                  profile,
-                  item,
-                  setting + environment,
-                  variants,
-                  value,
-                  Markdown.words(why)));
+          rows.get(Table.OPEN)
+              .add(row(proposal, profile, item, setting, variants, value, Markdown.words(why)));
       case Merged.Decided(var value, List<Variant> variants, String author, String reason) ->
-          decided.add(
-              row(
-                  proposal,
-                  profile,
-                  item,
-                  setting + environment,
-                  variants,
-                  value,
-                  Markdown.words(author + ": " + reason)));
+          rows.get(Table.DECIDED)
+              .add(
+                  row(
+                      proposal,
+                      profile,
+                      item,
+                      setting,
+                      variants,
+                      value,
+                      Markdown.words(author + ": " + reason)));
       case Merged.PerEnvironment(_, Map<String, Merged> environments) ->
           environments.forEach(
-              (name, one) ->
-                  add(proposal, profile, item, setting, one, " em " + name, open, decided));
+              (name, one) -> {
+                rows.get(Table.ENVIRONMENTS)
+                    .add(
+                        List.of(
+                            Markdown.code(profile.name()),
+                            subject(item),
+                            Markdown.value(setting),
+                            Markdown.code(name),
+                            shown(one.value())));
+                add(proposal, profile, item, setting, one, rows);
+              });
     }
+  }
+
+  private static String subject(ProfileItem item) {
+    return Kind.name(item.item().kind()) + " " + Markdown.value(item.item().name());
   }
 
   private static List<String> row(
@@ -92,7 +116,7 @@ final class Sections {
             .collect(Collectors.joining("; "));
     return List.of(
         Markdown.code(profile.name()),
-        Kind.name(item.item().kind()) + " " + Markdown.value(item.item().name()),
+        subject(item),
         Markdown.value(setting),
         each,
         shown(value),

@@ -172,7 +172,7 @@ final class ClassDraft {
   void debt(String path, ProfileItem item) {
     String debt = debts.get(item.key());
     if (debt != null) {
-      comments.put(path, debt);
+      comments.merge(path, debt, (a, b) -> a.contains(b) ? a : a + "; " + b);
     }
   }
 

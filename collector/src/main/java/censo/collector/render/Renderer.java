@@ -6,41 +6,27 @@ import censo.collector.profile.ProfileItem;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
 import censo.inventory.ItemKey;
+import censo.inventory.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes the profiles of an application as files of a control repository. */
 public final class Renderer {
   /** Kinds of which both profiles may have the same item: it goes to the class they share. */
   private static final Set<String> SHARED =
       Set.of("user", "directory", "host_alias", "sysctl", "limit", "logrotate", "apm_agent");
-
-  /** The parts a class always has, so that a later export finds a place in it. */
-  private static final Map<String, List<String>> PARTS =
-      Map.of(
-          "common", List.of(),
-          "asg", List.of("php", "phpfpm", "nginx"),
-          "no_asg", List.of("php", "supervisor", "cron"));
-
-  private static final Map<String, String> PART_OF_PARAMETER =
-      Map.of(
-          "nginx_files", "nginx",
-          "php_pools", "phpfpm",
-          "php_fpm_conf", "phpfpm",
-          "supervisor_programs", "supervisor",
-          "supervisord_conf", "supervisor",
-          "cron_files", "cron");
 
   private final Templates templates;
 
@@ -185,10 +171,9 @@ public final class Renderer {
     return names.names();
   }
 
-  private static void see(
-      SecretNames names, String thing, String setting, censo.inventory.Value value) {
+  private static void see(SecretNames names, String thing, String setting, Value value) {
     switch (value) {
-      case censo.inventory.Value.TextMap(SequencedMap<String, String> map) ->
+      case Value.TextMap(SequencedMap<String, String> map) ->
           map.forEach((key, text) -> names.see(thing, key, text));
       default -> Renderable.texts(value).forEach(text -> names.see(thing, setting, text));
     }
@@ -201,10 +186,11 @@ public final class Renderer {
     List<NeededSecret> secrets = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     DataFile data = new DataFile(templates);
+    ClassCode code = new ClassCode(templates);
     for (ClassDraft draft : drafts) {
-      add(files, data.render(draft));
-      draft.files().forEach(f -> add(files, f));
-      code(draft, files);
+      Stream.of(List.of(data.render(draft)), draft.files(), code.of(draft))
+          .flatMap(Collection::stream)
+          .forEach(f -> files.put(f.path(), f));
       omitted.addAll(
           draft.omitted().stream()
               .flatMap(
@@ -212,93 +198,26 @@ public final class Renderer {
                       draft.isCommon()
                           ? profiles.stream()
                               .map(p -> new Omitted(p.name(), o.item(), o.provided(), o.reason()))
-                          : java.util.stream.Stream.of(o))
+                          : Stream.of(o))
               .toList());
       secrets.addAll(draft.secrets());
       notes.addAll(draft.notes());
     }
-    module(files);
+    module().forEach(f -> files.put(f.path(), f));
     omitted.sort(Comparator.comparing(Omitted::profile).thenComparing(Omitted::item));
     return new Rendering(application, List.copyOf(files.values()), omitted, secrets, notes);
   }
 
-  /** No token of a secret leaves here: what holds one is a bug, and nothing is rendered. */
-  private static void add(Map<String, RenderedFile> files, RenderedFile file) {
-    files.put(file.path(), file);
-  }
-
-  private void code(ClassDraft draft, Map<String, RenderedFile> files) {
-    String application = Puppet.segment(draft.application);
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("application", QuotedFormat.PUPPET.ready(application));
-    model.put("application_title", draft.application);
-    model.put("title", QuotedFormat.PUPPET.ready(draft.application.toUpperCase(Locale.ROOT)));
-    model.put("class", QuotedFormat.PUPPET.ready(draft.className));
-    model.put("file", QuotedFormat.PUPPET.ready(draft.scope));
-    model.put(
-        "system", draft.isCommon() ? draft.application : draft.application + "-" + draft.scope);
-    model.put("what", QuotedFormat.PUPPET.ready(what(draft.scope)));
-    model.put("parts", parts(draft));
-    if (!draft.isCommon()) {
-      model.put("profile", QuotedFormat.PUPPET.ready(draft.scope));
-      code(
-          "site-modules/role/manifests/" + application + "/" + draft.scope + ".pp",
-          "base/role.pp.ftl",
-          draft,
-          model,
-          files);
-      Map<String, Object> spec = new LinkedHashMap<>(model);
-      spec.put("role", "role::" + application + "::" + draft.scope);
-      spec.put("class", draft.className);
-      code(
-          "spec/classes/role_" + application + "_" + draft.scope + "_spec.rb",
-          "base/spec.rb.ftl",
-          draft,
-          spec,
-          files);
-    } else {
-      code("spec/censo_helper.rb", "base/censo_helper.rb.ftl", draft, model, files);
-    }
-    String below = draft.className.substring("profile::".length()).replace("::", "/");
-    code(
-        "site-modules/profile/manifests/" + below + ".pp",
-        "base/profile.pp.ftl",
-        draft,
-        model,
-        files);
-  }
-
-  private void code(
-      String path,
-      String template,
-      ClassDraft draft,
-      Map<String, Object> model,
-      Map<String, RenderedFile> files) {
-    Bytes text = Bytes.ofUtf8(templates.render(template, model));
-    add(files, new RenderedFile(path, draft.scope, text, true, new TreeMap<>()));
-  }
-
-  private static List<String> parts(ClassDraft draft) {
-    Set<String> parts = new LinkedHashSet<>(PARTS.getOrDefault(draft.scope, List.of("php")));
-    draft.parameters().keySet().stream()
-        .filter(PART_OF_PARAMETER::containsKey)
-        .map(PART_OF_PARAMETER::get)
-        .forEach(parts::add);
-    return List.copyOf(parts);
-  }
-
-  private static String what(String scope) {
-    return switch (scope) {
-      case "common" -> "what its machines have in common, in an Auto Scaling group or not";
-      case "asg" -> "web tier, machines of an Auto Scaling group";
-      default -> "workers and cron jobs, machines outside any Auto Scaling group";
-    };
-  }
-
-  private void module(Map<String, RenderedFile> files) {
-    for (String name : templates.module()) {
-      Bytes bytes = Bytes.of(templates.bytes("module/" + name));
-      add(files, new RenderedFile("site-modules/" + name, "apphost", bytes, true, new TreeMap<>()));
-    }
+  private List<RenderedFile> module() {
+    return templates.module().stream()
+        .map(
+            name ->
+                new RenderedFile(
+                    "site-modules/" + name,
+                    "apphost",
+                    Bytes.of(templates.bytes("module/" + name)),
+                    true,
+                    new TreeMap<>()))
+        .toList();
   }
 }
