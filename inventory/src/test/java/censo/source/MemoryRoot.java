@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -140,6 +142,16 @@ public final class MemoryRoot implements Root {
 
   private static int id(String name) {
     return name.equals("root") ? 0 : name.matches("[0-9]+") ? Integer.parseInt(name) : 1000;
+  }
+
+  /** Every path that stands in it, folders before what is in them. */
+  public Set<String> paths() {
+    return Collections.unmodifiableSet(nodes.keySet());
+  }
+
+  /** The bytes of a regular file, whatever they are; none for anything else. */
+  public Bytes bytes(String path) {
+    return nodes.get(path).bytes();
   }
 
   @Override

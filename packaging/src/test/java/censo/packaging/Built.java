@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the scripts have built, as the tests find it. */
-final class Built {
-  static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+public final class Built {
+  public static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
   /** The JDK these tests run on. */
   static final Path JDK = Path.of(System.getProperty("java.home"));

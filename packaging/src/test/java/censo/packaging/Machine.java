@@ -15,14 +15,16 @@ import java.util.Map;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.ShellStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * A Debian machine in a container with systemd as its first process and no network: what a test
- * does to it reaches nothing else. It is removed when the test closes it.
+ * A Debian machine in a container without network, with systemd as its first process or with
+ * nothing running: what a test does to it reaches nothing else. It is removed when the test closes
+ * it.
  */
-final class Machine implements AutoCloseable {
+public final class Machine implements AutoCloseable {
   private final GenericContainer<?> container;
 
   private Machine(GenericContainer<?> container) {
@@ -30,21 +32,15 @@ final class Machine implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts one with systemd.
    *
    * @param image name of the image as {@code script/images} exports it, {@code
    *     CENSO_IMAGE_HOST_BOOKWORM}; without it the test is skipped and says what to do
    * @param folders of this machine, by where they are seen, read-only
    */
   static Machine start(String image, Map<String, Path> folders) {
-    String name = System.getenv(image);
-    assumeTrue(
-        name != null, image + " is not set: run script/setup, and eval \"$(script/images --all)\"");
     GenericContainer<?> container =
-        new GenericContainer<>(DockerImageName.parse(name))
-            .withImagePullPolicy(_ -> false)
-            .withLabel("censo", "test")
-            .withNetworkMode("none")
+        container(image)
             .withEnv("container", "docker")
             .withTmpFs(Map.of("/run", "rw", "/run/lock", "rw"))
             .withCreateContainerCmdModifier(
@@ -66,6 +62,38 @@ final class Machine implements AutoCloseable {
   }
 
   /**
+   * Starts one where nothing runs, for asking programs; they may mount. Its folder {@code /trees}
+   * is in memory.
+   *
+   * @param image likewise
+   */
+  public static Machine still(String image) {
+    GenericContainer<?> container =
+        container(image)
+            .withCommand("sleep", "infinity")
+            .withTmpFs(Map.of("/trees", "rw,exec,dev,suid"))
+            .withCreateContainerCmdModifier(
+                create ->
+                    create
+                        .getHostConfig()
+                        .withInit(true)
+                        .withCapAdd(Capability.SYS_ADMIN)
+                        .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined")));
+    container.start();
+    return new Machine(container);
+  }
+
+  private static GenericContainer<?> container(String image) {
+    String name = System.getenv(image);
+    assumeTrue(
+        name != null, image + " is not set: run script/setup, and eval \"$(script/images --all)\"");
+    return new GenericContainer<>(DockerImageName.parse(name))
+        .withImagePullPolicy(_ -> false)
+        .withLabel("censo", "test")
+        .withNetworkMode("none");
+  }
+
+  /**
    * Not by Testcontainers' own way, which first tries a bind with an image that no registry here
    * has.
    */
@@ -80,7 +108,7 @@ final class Machine implements AutoCloseable {
   }
 
   /** Runs a command of the shell as root; its output and exit code, whatever that is. */
-  ExecResult run(String command) {
+  public ExecResult run(String command) {
     try {
       return container.execInContainer("/bin/bash", "-c", command);
     } catch (IOException e) {
@@ -92,7 +120,7 @@ final class Machine implements AutoCloseable {
   }
 
   /** Runs a command that must succeed; what it printed on stdout. */
-  String must(String command) {
+  public String must(String command) {
     ExecResult result = run(command);
     if (result.getExitCode() != 0) {
       throw new AssertionError(
@@ -105,6 +133,11 @@ final class Machine implements AutoCloseable {
               + result.getStderr());
     }
     return result.getStdout();
+  }
+
+  /** Writes a file there. */
+  public void write(byte[] bytes, String to) {
+    container.copyFileToContainer(Transferable.of(bytes, 0755), to);
   }
 
   /** Copies a file or folder of this machine there. */
