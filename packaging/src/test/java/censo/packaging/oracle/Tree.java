@@ -1,0 +1,105 @@
+package censo.packaging.oracle;
+
+import censo.inventory.Bytes;
+import censo.packaging.Built;
+import censo.source.Cases;
+import censo.source.MemoryRoot;
+import censo.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * A host's files, to be read by Censo and by a daemon.
+ *
+ * @param name unique in a comparison; for a variant with its seed, so that it can be made again
+ */
+record Tree(Kind kind, String name, MemoryRoot root) {
+  /** Where a tree comes from. */
+  enum Kind {
+    CASE,
+    EXAMPLE,
+    VARIANT
+  }
+
+  private static final int VARIANTS = Integer.getInteger("censo.variants", 500);
+  private static final long SEED = Long.getLong("censo.seed", 1);
+
+  /**
+   * Every case folder of the source, the example hosts, and {@code -Dcenso.variants} generated ones
+   * (500) of the seed {@code -Dcenso.seed} (1).
+   */
+  static List<Tree> all(Source source, Function<Random, MemoryRoot> generator) {
+    List<Tree> all = new ArrayList<>();
+    for (Path folder : Cases.folders(source)) {
+      all.add(read(Kind.CASE, folder.getFileName().toString(), folder.resolve("root")));
+    }
+    for (String host : List.of("shop-01", "shop-02", "shop-03")) {
+      all.add(read(Kind.EXAMPLE, host, Built.CHECKOUT.resolve("examples/hosts").resolve(host)));
+    }
+    for (int i = 0; i < VARIANTS; i++) {
+      // Each has its own, so that one of them can be made again alone.
+      Random random = new Random(SEED * 1_000_003 + i);
+      String name = "-Dcenso.seed=" + SEED + " variant " + i;
+      all.add(new Tree(Kind.VARIANT, name, generator.apply(random)));
+    }
+    return all;
+  }
+
+  private static Tree read(Kind kind, String name, Path folder) {
+    try {
+      return new Tree(kind, name, MemoryRoot.of(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its files as a person reads them; of an example host the name is enough. */
+  String shown() {
+    if (kind == Kind.EXAMPLE) {
+      return "examples/hosts/" + name;
+    }
+    StringBuilder text = new StringBuilder();
+    for (String path : root.paths()) {
+      Bytes bytes = root.bytes(path);
+      root.lstat(path)
+          .filter(stat -> !stat.isFolder())
+          .ifPresent(
+              stat ->
+                  text.append("--- ")
+                      .append(path)
+                      .append(' ')
+                      .append(
+                          stat.isLink() ? "-> " + stat.target().orElse("") : stat.kind().words())
+                      .append(' ')
+                      .append(stat.octalMode())
+                      .append(' ')
+                      .append(stat.owner())
+                      .append('\n')
+                      .append(visible(bytes.latin1())));
+    }
+    return text.toString();
+  }
+
+  /** What a terminal would hide or a person would not see. */
+  static String visible(String latin1) {
+    StringBuilder text = new StringBuilder();
+    latin1
+        .chars()
+        .forEach(
+            c -> {
+              if (c == '\n' || (c >= ' ' && c < 0x7f)) {
+                text.append((char) c);
+              } else {
+                text.append(String.format("\\x%02x", c));
+              }
+            });
+    return text.isEmpty() || text.charAt(text.length() - 1) == '\n'
+        ? text.toString()
+        : text.append("\\ (no final newline)\n").toString();
+  }
+}
