@@ -7,11 +7,15 @@ import censo.inventory.Problem;
 import censo.inventory.Reading;
 import censo.redact.Redacted;
 import censo.redact.Redactor;
+import censo.source.Coverage;
 import censo.source.Root;
 import censo.source.Source;
 import censo.source.dpkg.Shipped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Takes a census: every source in turn, then redaction. */
 final class Census {
@@ -29,7 +33,7 @@ final class Census {
       items.addAll(reading.items());
       readings.add(reading);
     }
-    return redactor.redact(Limits.apply(marked(root, readings)));
+    return redactor.redact(Limits.apply(covered(marked(root, readings))));
   }
 
   /** Readings whose files tell the package that shipped them, and whether they are as it did. */
@@ -38,6 +42,21 @@ final class Census {
         Shipped.of(root, readings.stream().flatMap(reading -> reading.files().stream()).toList());
     return readings.stream()
         .map(reading -> reading.withFiles(reading.files().stream().map(shipped::mark).toList()))
+        .toList();
+  }
+
+  /** Readings that tell of every line that no item and no problem speaks for. */
+  private static List<Reading> covered(List<Reading> readings) {
+    Map<String, String> sources = new HashMap<>();
+    for (Reading reading : readings) {
+      reading.files().forEach(file -> sources.putIfAbsent(file.path(), reading.source()));
+    }
+    Map<String, List<Problem>> uncovered =
+        Coverage.of(readings).gaps().stream()
+            .map(gap -> gap.problem(sources.get(gap.file())))
+            .collect(Collectors.groupingBy(Problem::source));
+    return readings.stream()
+        .map(reading -> reading.withProblems(uncovered.getOrDefault(reading.source(), List.of())))
         .toList();
   }
 

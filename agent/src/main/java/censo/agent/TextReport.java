@@ -4,6 +4,7 @@ import censo.inventory.Item;
 import censo.inventory.Problem;
 import censo.inventory.Snapshot;
 import censo.redact.Place;
+import censo.source.Coverage;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,18 @@ final class TextReport {
             + " lost), "
             + snapshot.secrets().size()
             + " secrets redacted");
+    Coverage.Sum sum = Coverage.of(snapshot.files(), snapshot.items(), snapshot.problems()).sum();
+    out.println(
+        sum.lines()
+            + " lines that say something = "
+            + sum.items()
+            + " of items + "
+            + sum.problems()
+            + " of problems + "
+            + sum.shipped()
+            + " as their package shipped them + "
+            + sum.uncovered()
+            + " lost");
   }
 
   /** Where secrets were found and why, a line for each: place, item, setting, rule, token. */

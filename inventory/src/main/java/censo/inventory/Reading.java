@@ -2,6 +2,7 @@ package censo.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a source returns: whatever it understood, and its problems.
@@ -40,9 +41,8 @@ public record Reading(
   /** Complete, or partial where a problem says that something is lost. */
   public static Reading of(
       String source, List<Item> items, List<HostFile> files, List<Problem> problems) {
-    boolean lost = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.LOST);
-    return new Reading(
-        source, lost ? Status.PARTIAL : Status.COMPLETE, Optional.empty(), items, files, problems);
+    Status status = isLost(problems) ? Status.PARTIAL : Status.COMPLETE;
+    return new Reading(source, status, Optional.empty(), items, files, problems);
   }
 
   public static Reading absent(String source) {
@@ -57,6 +57,17 @@ public record Reading(
 
   public Reading withFiles(List<HostFile> newFiles) {
     return new Reading(source, status, reason, items, newFiles, problems);
+  }
+
+  /** With more problems, which make a complete source partial where something is lost. */
+  public Reading withProblems(List<Problem> more) {
+    List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
+    boolean partial = status == Status.COMPLETE && isLost(more);
+    return new Reading(source, partial ? Status.PARTIAL : status, reason, items, files, all);
+  }
+
+  private static boolean isLost(List<Problem> problems) {
+    return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.LOST);
   }
 
   /** Whether the daemon would start with what was read. */

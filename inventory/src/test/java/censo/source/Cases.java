@@ -85,6 +85,8 @@ public final class Cases {
         folder,
         "problems.json",
         PrettyJson.print(problems(problems, folder.resolve("problems.json"))));
+    Coverage coverage = Coverage.of(List.of(reading));
+    assertEquals(List.of(), coverage.gaps(), "lines that belong to no item and no problem");
     if (Files.exists(folder.resolve("files.txt"))) {
       Stream<String> paths = reading.files().stream().map(HostFile::path).sorted(Utf8.ORDER);
       expect(folder, "files.txt", String.join("\n", paths.toList()) + "\n");

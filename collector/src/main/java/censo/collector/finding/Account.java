@@ -7,6 +7,7 @@ import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Problem;
 import censo.inventory.Snapshot;
+import censo.source.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,13 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Puts every line of one host's files into its bucket. */
 final class Account {
-  private static final Pattern STRUCTURE = Pattern.compile("[\\s{}();]*|\\s*endscript\\s*");
-
   private final Sight sight;
   private final Snapshot snapshot;
   private final Destinations destinations;
@@ -126,7 +124,7 @@ final class Account {
       List<String> lines = sight.lines(host(), entry.getKey());
       for (int n = 1; n <= lines.size(); n++) {
         String text = lines.get(n - 1);
-        if (isSignificant(text)) {
+        if (Line.isSignificant(text)) {
           all++;
           Bucket bucket = entry.getValue()[n];
           if (bucket == null) {
@@ -138,9 +136,5 @@ final class Account {
       }
     }
     return new Ledger(host(), all, counts, open);
-  }
-
-  private static boolean isSignificant(String line) {
-    return !STRUCTURE.matcher(line).matches() && !Sight.isComment(line);
   }
 }

@@ -10,6 +10,7 @@ import censo.inventory.HostFile;
 import censo.inventory.Problem;
 import censo.inventory.Snapshot;
 import censo.inventory.Value;
+import censo.source.Line;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,7 +147,7 @@ final class SecretInFile {
     for (int n = 1; n <= lines.size(); n++) {
       for (String token : tokens(lines.get(n - 1))) {
         if (told.add(file.path() + ":" + n + " " + token)) {
-          boolean comment = Sight.isComment(lines.get(n - 1));
+          boolean comment = Line.isComment(lines.get(n - 1));
           group.add(
               Group.About.of(sight.ownerOf(host, file.path()), token),
               Severity.NOTES,

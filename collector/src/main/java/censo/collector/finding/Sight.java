@@ -9,6 +9,7 @@ import censo.inventory.HostFile;
 import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Snapshot;
+import censo.source.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,16 +130,11 @@ final class Sight {
     int first = Math.max(1, place.line());
     int last = place.line() == 0 ? lines.size() : Math.min(lines.size(), place.endLine());
     for (int n = first; n <= last; n++) {
-      if (lines.get(n - 1).contains(word) && !isComment(lines.get(n - 1))) {
+      if (lines.get(n - 1).contains(word) && !Line.isComment(lines.get(n - 1))) {
         return n;
       }
     }
     return 0;
-  }
-
-  static boolean isComment(String line) {
-    String text = line.stripLeading();
-    return text.startsWith("#") || text.startsWith(";");
   }
 
   /** Evidence at an item's first line. */

@@ -44,6 +44,7 @@ final class MainItem {
         // Debian's unit gives defaults only: it is no place where this item is configured.
         if (says || !s.file().equals(invocation.origin())) {
           contributes(s, s.directive().endLine());
+          included(s.inside());
         }
       } else if (context == Context.MAIN) {
         contributes(s, s.directive().headLine());
@@ -52,6 +53,16 @@ final class MainItem {
         // A server or upstream is an item of its own.
         open.remove(s.file());
       }
+    }
+  }
+
+  /** Rows that a block has from other files. */
+  private void included(List<Statement> rows) {
+    for (Statement row : rows) {
+      if (!row.isInclude()) {
+        contributes(row, row.directive().endLine());
+      }
+      included(row.inside());
     }
   }
 

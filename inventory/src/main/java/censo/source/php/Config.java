@@ -52,6 +52,7 @@ final class Config {
   private final Map<String, Array> arrays = new LinkedHashMap<>();
   private final Map<String, Map<String, Entry>> places = new LinkedHashMap<>();
   private final List<Load> loads = new ArrayList<>();
+  private final List<Origin> said = new ArrayList<>();
   private Optional<String> place = Optional.empty();
   private boolean special;
 
@@ -99,7 +100,10 @@ final class Config {
     int bracket = key.indexOf('[');
     if (!special && isLoad(key)) {
       loads.add(new Load(key.equalsIgnoreCase("zend_extension"), entry.value().text(), at));
-    } else if (place.isPresent()) {
+      return;
+    }
+    said.add(at);
+    if (place.isPresent()) {
       places.computeIfAbsent(place.get(), _ -> new LinkedHashMap<>()).put(key, entry);
     } else if (bracket >= 0) {
       String name = key.substring(0, bracket);
@@ -127,6 +131,11 @@ final class Config {
   /** Entries by the place they hold in, {@code [PATH=/srv/bob]}. */
   Map<String, Map<String, Entry>> places() {
     return places;
+  }
+
+  /** Where an entry stands, in the order of reading; beaten ones too. */
+  List<Origin> said() {
+    return said;
   }
 
   List<Load> loads() {

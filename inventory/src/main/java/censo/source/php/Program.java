@@ -88,11 +88,7 @@ final class Program {
    */
   private static List<Origin> places(Config config, String main) {
     Map<String, Origin> places = new LinkedHashMap<>();
-    List<Config.Entry> all = new ArrayList<>(config.entries().values());
-    config.arrays().values().forEach(array -> all.addAll(array.values().values()));
-    config.places().values().forEach(place -> all.addAll(place.values()));
-    for (Config.Entry entry : all) {
-      Origin at = entry.at();
+    for (Origin at : config.said()) {
       if (!at.file().equals(main)) {
         places.merge(
             at.file(),
