@@ -58,14 +58,14 @@ final class ArchitectureTest {
           .matching("censo.source.(*)..")
           .should()
           .notDependOnEachOther()
-          // Dialects that two daemons share, and what dpkg knows of any file.
+          // Dialects that several daemons share, systemd's units, and what dpkg knows of any file.
           .ignoreDependency(
               com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
                   "censo.source.ini..",
                   "censo.source.zend..",
                   "censo.source.dpkg..",
-                  "censo.source.dpkg.."));
+                  "censo.source.unit.."));
 
   @ArchTest
   static final ArchRule onlyTheIniFamilyKnowsIni4j =

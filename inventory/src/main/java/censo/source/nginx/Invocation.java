@@ -1,7 +1,11 @@
 package censo.source.nginx;
 
+import censo.inventory.Origin;
 import censo.source.Opened;
 import censo.source.Root;
+import censo.source.unit.Command;
+import censo.source.unit.Unit;
+import censo.source.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +28,14 @@ record Invocation(String file, String directives, String origin, int line) {
       Pattern.compile("docker|containerd|kubepods|libpod|crio|lxc");
 
   static Invocation of(Root root) {
-    Optional<UnitFile> unit = UnitFile.of(root);
-    List<String> started = unit.map(UnitFile::start).orElse(List.of());
+    Optional<Command> unit = Units.of(root).unit("nginx.service").flatMap(Unit::command);
+    List<String> started = unit.map(Command::words).orElse(List.of());
+    Origin at = unit.map(Command::at).orElse(Origin.of(""));
     List<List<String>> masters = masters(root);
-    if (masters.isEmpty()) {
-      return of(started, unit.map(UnitFile::path).orElse(""), unit.map(UnitFile::line).orElse(0));
-    }
     // The same words in the unit have a file and a line.
-    boolean same = String.join(" ", masters.getFirst()).equals(String.join(" ", started));
-    return same ? of(started, unit.get().path(), unit.get().line()) : of(masters.getFirst(), "", 0);
+    boolean same =
+        masters.isEmpty() || String.join(" ", masters.getFirst()).equals(String.join(" ", started));
+    return same ? of(started, at.file(), at.line()) : of(masters.getFirst(), "", 0);
   }
 
   /** Main files that other running masters read. */

@@ -4,11 +4,12 @@ import censo.inventory.Code;
 import censo.inventory.Origin;
 import censo.inventory.Problem.Severity;
 import censo.source.Draft;
-import censo.source.Glob;
 import censo.source.Opened;
 import censo.source.Os;
 import censo.source.Paths;
 import censo.source.Root;
+import censo.source.unit.Unit;
+import censo.source.unit.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -32,14 +33,6 @@ final class MainFile {
           "/supervisord.conf",
           "/etc/supervisord.conf",
           DEBIAN);
-
-  private static final List<String> UNIT_FOLDERS =
-      List.of(
-          "/etc/systemd/system",
-          "/run/systemd/system",
-          "/usr/local/lib/systemd/system",
-          "/usr/lib/systemd/system",
-          "/lib/systemd/system");
 
   /** Options of supervisord with a value behind them. */
   private static final String WITH_VALUE = "cumdlyzejiqa";
@@ -68,7 +61,8 @@ final class MainFile {
     pids.removeIf(pid -> !pid.matches("[0-9]{1,9}"));
     pids.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
     for (String pid : pids) {
-      Optional<String> file = arguments(text("/proc/" + pid + "/cmdline")).flatMap(this::option);
+      Optional<String> file =
+          arguments(words(text("/proc/" + pid + "/cmdline"))).flatMap(this::option);
       if (file.isPresent() && !CONTAINER.matcher(text("/proc/" + pid + "/cgroup")).find()) {
         files.add(file.get());
       }
@@ -89,9 +83,12 @@ final class MainFile {
     return root.open(path) instanceof Opened.Read read ? read.bytes().utf8() : "";
   }
 
+  private static List<String> words(String cmdline) {
+    return Arrays.asList(cmdline.split(cmdline.contains("\0") ? "\0" : "\\s+"));
+  }
+
   /** What follows supervisord on a command line; empty where it is another program. */
-  private static Optional<List<String>> arguments(String cmdline) {
-    List<String> words = Arrays.asList(cmdline.split(cmdline.contains("\0") ? "\0" : "\\s+"));
+  private static Optional<List<String>> arguments(List<String> words) {
     for (int i = 0; i < Math.min(2, words.size()); i++) {
       if (Paths.name(words.get(i)).equals("supervisord")) {
         return Optional.of(words.subList(i + 1, words.size()));
@@ -133,33 +130,12 @@ final class MainFile {
   }
 
   private Optional<String> ofUnit() {
-    for (String folder : UNIT_FOLDERS) {
-      for (String unit : Glob.expand(root, folder + "/supervisor*.service")) {
-        String starts = start(text(unit), "");
-        for (String dropIns : UNIT_FOLDERS.reversed()) {
-          for (String file : Glob.expand(root, dropIns + "/" + Paths.name(unit) + ".d/*.conf")) {
-            starts = start(text(file), starts);
-          }
-        }
-        Optional<String> main = arguments(starts).flatMap(this::option);
-        if (main.isPresent()) {
-          return main;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The last {@code ExecStart=} of a unit file, without the marks before the program. */
-  private static String start(String unit, String before) {
-    String starts = before;
-    for (String line : unit.replace("\\\n", " ").lines().toList()) {
-      if (line.strip().matches("ExecStart\\s*=.*")) {
-        String value = line.substring(line.indexOf('=') + 1).strip();
-        starts = value.replaceFirst("^[-@:+!]+", "");
-      }
-    }
-    return starts;
+    Units units = Units.of(root);
+    return units.names().stream()
+        .filter(name -> name.startsWith("supervisor") && name.endsWith(".service"))
+        .flatMap(name -> units.unit(name).flatMap(Unit::command).stream())
+        .flatMap(command -> arguments(command.texts()).flatMap(this::option).stream())
+        .findFirst();
   }
 
   /** Debian's unit names its file; where the unit is not in the tree that one still goes first. */
