@@ -34,6 +34,11 @@ public final class MemoryRoot implements Root {
             stat(Stat.Kind.FOLDER, 0755, "root", "root", 0, Optional.empty()), Bytes.ofUtf8("")));
   }
 
+  /** A tree that begins as another, which stays as it is. */
+  public MemoryRoot(MemoryRoot other) {
+    nodes.putAll(other.nodes);
+  }
+
   /** A regular file, {@code root:root 0644}; its folders come with it. */
   public MemoryRoot file(String path, String latin1) {
     return file(path, latin1, 0644, "root");

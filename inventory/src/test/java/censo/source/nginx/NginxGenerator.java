@@ -12,7 +12,7 @@ import java.util.SequencedMap;
  * without a mistake nginx takes all; a mistake is one of those people make. They need neither
  * network nor files beside themselves, so that the real nginx may judge them.
  */
-final class NginxGenerator {
+public final class NginxGenerator {
   private static final String MAIN = "/etc/nginx/nginx.conf";
 
   /** Values that nginx takes, for directives whose argument is some text. */
@@ -61,7 +61,7 @@ final class NginxGenerator {
   /**
    * @param mistaken whether to make a mistake
    */
-  NginxGenerator(long seed, boolean mistaken) {
+  public NginxGenerator(long seed, boolean mistaken) {
     random = new Random(seed);
     this.mistaken = mistaken;
     simple =
@@ -73,7 +73,7 @@ final class NginxGenerator {
   }
 
   /** Absolute path to text, one character per byte. */
-  SequencedMap<String, String> files() {
+  public SequencedMap<String, String> files() {
     StringBuilder main = new StringBuilder();
     directives(main, Context.MAIN);
     StringBuilder events = new StringBuilder();

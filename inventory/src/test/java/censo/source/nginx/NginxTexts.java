@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts of words, quotes, comments, blocks and Lua, well-formed or not, from a seed. */
-final class NginxTexts {
+public final class NginxTexts {
   private static final List<String> BLANKS = List.of(" ", "\t", "\n", "\r\n", "\n\n\t", "  ");
   private static final List<String> BARE =
       List.of(
@@ -50,23 +50,23 @@ final class NginxTexts {
 
   private final Random random;
 
-  NginxTexts(long seed) {
+  public NginxTexts(long seed) {
     random = new Random(seed);
   }
 
   /** A text that nginx's lexer takes, whatever the directives mean. */
-  String wellFormed() {
+  public String wellFormed() {
     StringBuilder out = new StringBuilder();
     body(out, 3);
     return out.append(blanks()).toString();
   }
 
   /** The same with a few bytes changed, added or taken away. */
-  String mutated() {
+  public String mutated() {
     return mutate(wellFormed());
   }
 
-  String mutate(String text) {
+  public String mutate(String text) {
     StringBuilder out = new StringBuilder(text);
     for (int i = random.nextInt(1, 6); i > 0 && !out.isEmpty(); i--) {
       int at = random.nextInt(out.length());

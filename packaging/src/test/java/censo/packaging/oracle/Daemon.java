@@ -35,6 +35,7 @@ record Daemon(Machine machine, String image, String name, String version) implem
    * @return the driver's line for each, in their order
    */
   List<Map<String, Object>> ask(String driver, List<Tree> trees) throws Exception {
+    machine.write(resource("laid.py"), "/laid.py");
     machine.write(resource(driver), "/" + driver);
     machine.write(Tar.of(trees), "/trees.tar");
     machine.must("tar -xpf /trees.tar -C /trees");
