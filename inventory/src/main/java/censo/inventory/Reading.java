@@ -59,10 +59,10 @@ public record Reading(
     return new Reading(source, status, reason, items, newFiles, problems);
   }
 
-  /** With more problems, which make a complete source partial where something is lost. */
+  /** With more problems, before the others; where something is lost it can prove no absence. */
   public Reading withProblems(List<Problem> more) {
-    List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
-    boolean partial = status == Status.COMPLETE && isLost(more);
+    List<Problem> all = Stream.concat(more.stream(), problems.stream()).toList();
+    boolean partial = status != Status.FAILED && isLost(more);
     return new Reading(source, partial ? Status.PARTIAL : status, reason, items, files, all);
   }
 

@@ -38,7 +38,14 @@ public final class Draft {
   public Opened open(String path) {
     Opened opened = root.open(path);
     if (opened instanceof Opened.Read read) {
-      files.put(path, read.file());
+      HostFile before = files.put(path, read.file());
+      if (read.changed() && before == null) {
+        doubt(
+            Code.CHANGED_WHILE_READ,
+            Origin.of(path),
+            "was written to while it was read, twice; what was read may be of two moments",
+            "take the census again when nothing writes to it");
+      }
       if (target(path).map(root::open).orElse(opened) instanceof Opened.Read target) {
         files.put(target.file().path(), target.file());
       }
@@ -94,6 +101,9 @@ public final class Draft {
         switch (why.code()) {
           case DENIED -> "let the agent read it, or keep it on the list of what is never read";
           case TOO_LARGE -> "make it smaller";
+          case CHANGED_WHILE_READ -> "take the census again when nothing replaces it";
+          case TOO_SLOW -> "find out what made reading slow, and take the census again";
+          case TOO_MANY -> "remove what nobody needs from the folders that the daemons read";
           case BINARY -> "find out what wrote a NUL byte into it";
           default -> "put a regular file there";
         };

@@ -41,6 +41,10 @@ public record Stat(
     }
   }
 
+  public Stat withSize(long bytes) {
+    return new Stat(kind, mode, owner, group, uid, gid, links, bytes, target);
+  }
+
   public boolean isFile() {
     return kind == Kind.FILE;
   }

@@ -38,7 +38,7 @@ record RedactedRoot(Root clear, Map<String, Bytes> contents) implements Root {
     Opened opened = clear.open(path, maxBytes);
     Bytes content = contents.get(path);
     return opened instanceof Opened.Read read && content != null
-        ? new Opened.Read(read.file().withContent(content), content, read.stat())
+        ? new Opened.Read(read.file().withContent(content), content, read.stat(), read.changed())
         : opened;
   }
 

@@ -89,7 +89,7 @@ final class Reader {
 
   private void file(String path, boolean main) {
     switch (draft.open(path)) {
-      case Opened.Read(_, var bytes, _) -> {
+      case Opened.Read(_, var bytes, _, _) -> {
         if (packages.has(bytes)) {
           shipped.add(path);
         }

@@ -74,7 +74,7 @@ final class Reader {
       return;
     }
     switch (draft.open(path)) {
-      case Opened.Read(_, var bytes, _) -> {
+      case Opened.Read(_, var bytes, _, _) -> {
         read.add(path);
         draft.doubtOddBytes(path, bytes);
         open.push(path);
