@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Takes a census: every source in turn, then redaction. */
@@ -26,17 +27,26 @@ final class Census {
    * others go on.
    */
   static Redacted take(Root root, List<Source> sources, Redactor redactor) {
+    return take(root, sources, redactor, System::nanoTime);
+  }
+
+  /** Likewise, by another clock. */
+  static Redacted take(Root root, List<Source> sources, Redactor redactor, LongSupplier nanoTime) {
+    Bounded bounded = new Bounded(root, nanoTime);
     List<Reading> readings = new ArrayList<>();
     List<Item> items = new ArrayList<>();
     for (Source source : sources) {
-      Reading reading = read(source, root, items);
+      Reading reading = read(source, bounded, items).withProblems(bounded.left(source.name()));
       items.addAll(reading.items());
       readings.add(reading);
     }
     return redactor.redact(Limits.apply(covered(marked(root, readings))));
   }
 
-  /** Readings whose files tell the package that shipped them, and whether they are as it did. */
+  /**
+   * Readings whose files tell the package that shipped them, and whether they are as it did. By no
+   * clock: what the package manager's files don't say would make a shipped file look edited.
+   */
   private static List<Reading> marked(Root root, List<Reading> readings) {
     Shipped shipped =
         Shipped.of(root, readings.stream().flatMap(reading -> reading.files().stream()).toList());

@@ -16,7 +16,7 @@ final class Check {
 
   private Check() {}
 
-  static int run(Arguments arguments) throws AgentConfig.Unusable {
+  static int run(Arguments arguments) throws AgentConfig.Unusable, IOException {
     AgentConfig config = AgentConfig.read(arguments.option("config"));
     Check check = new Check();
     check.sandbox();
@@ -79,8 +79,8 @@ final class Check {
     }
   }
 
-  private void sources() {
-    Root root = HostRoot.live();
+  private void sources() throws IOException {
+    Root root = new Bounded(HostRoot.live(), System::nanoTime);
     for (Source source : Sources.ALL) {
       Reading reading = source.read(root, List.of());
       boolean fine =

@@ -9,12 +9,6 @@ import censo.source.Opened;
 import censo.source.Root;
 import censo.source.Stat;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,29 +23,32 @@ import java.util.TreeSet;
  * only.
  */
 final class HostRoot implements Root {
-  /** Most names of one folder: more are cut, so that a hostile folder costs no memory. */
-  private static final int MAX_NAMES = 20_000;
-
-  private final Path base;
+  private final DiskTree disk;
   private final TreeMeta meta;
   private final LinkWalk walk = new LinkWalk(this::lstatReal);
   private final Map<String, Optional<Stat>> stats = new HashMap<>();
   private Optional<Accounts> accounts = Optional.empty();
 
-  private HostRoot(Path base, TreeMeta meta) {
-    this.base = base;
+  private HostRoot(DiskTree disk, TreeMeta meta) {
+    this.disk = disk;
     this.meta = meta;
   }
 
   /** The running machine. */
-  static HostRoot live() {
-    return new HostRoot(Path.of("/"), TreeMeta.NONE);
+  static HostRoot live() throws IOException {
+    return new HostRoot(DiskTree.at(Path.of("/")), TreeMeta.NONE);
   }
 
   /** A folder, and {@code FOLDER.meta} where it lies beside. */
   static HostRoot tree(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(base, TreeMeta.beside(base));
+    return new HostRoot(DiskTree.at(base), TreeMeta.beside(base));
+  }
+
+  /** Likewise, as on a kernel before 5.6. */
+  static HostRoot treeByParts(Path folder) throws IOException {
+    Path base = folder.toRealPath();
+    return new HostRoot(DiskTree.byParts(base), TreeMeta.beside(base));
   }
 
   @Override
@@ -66,43 +63,79 @@ final class HostRoot implements Root {
         : Optional.empty();
   }
 
+  /** Where a file changes while it is read, or is replaced on the way to it, once more. */
   @Override
   public Opened open(String path, int maxBytes) {
+    Opened opened = openOnce(path, maxBytes);
+    boolean changed =
+        switch (opened) {
+          case Opened.Read read -> read.changed();
+          case Opened.Refused refused -> refused.code() == Code.CHANGED_WHILE_READ;
+          case Opened.Missing _ -> false;
+        };
+    if (!changed) {
+      return opened;
+    }
+    stats.clear();
+    return openOnce(path, maxBytes);
+  }
+
+  private Opened openOnce(String path, int maxBytes) {
     return switch (walk.resolve(path)) {
       case LinkWalk.Nothing() -> new Opened.Missing();
       case LinkWalk.Broken(Code code, String message) -> new Opened.Refused(code, message);
       case LinkWalk.Found(String real) ->
           lstatReal(real)
-              .map(stat -> read(path, real, stat, maxBytes))
+              .map(
+                  stat -> refused(real, stat, maxBytes).orElseGet(() -> read(path, real, maxBytes)))
               .orElseGet(Opened.Missing::new);
     };
   }
 
-  private Opened read(String path, String real, Stat stat, int maxBytes) {
+  /** Why a file is not opened, or once it is, not read. */
+  private static Optional<Opened> refused(String real, Stat stat, int maxBytes) {
     if (!stat.isFile()) {
-      return new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words());
+      return Optional.of(new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words()));
     }
     if (NeverRead.matches(real)) {
-      return new Opened.Refused(Code.DENIED, "is never read: it holds keys or passwords");
+      return Optional.of(
+          new Opened.Refused(Code.DENIED, "is never read: it holds keys or passwords"));
     }
-    if (stat.size() > maxBytes) {
-      return new Opened.Refused(
-          Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
-    }
-    byte[] bytes;
-    // One byte more than the limit: a file may grow, and those of /proc say they are empty.
-    try (InputStream in = Files.newInputStream(onDisk(real), LinkOption.NOFOLLOW_LINKS)) {
-      bytes = in.readNBytes(maxBytes + 1);
-    } catch (AccessDeniedException _) {
-      return new Opened.Refused(Code.DENIED, "may not be read");
+    return stat.size() > maxBytes ? Optional.of(tooLarge(maxBytes)) : Optional.empty();
+  }
+
+  private static Opened tooLarge(int maxBytes) {
+    return new Opened.Refused(Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
+  }
+
+  private Opened read(String path, String real, int maxBytes) {
+    try (DiskTree.OpenFile open = disk.open(real)) {
+      Kernel.Status status = open.status();
+      // What is open now may be another thing than what stood there just before.
+      Stat stat = stat(real, status, Optional.empty());
+      Optional<Opened> refused = refused(real, stat, maxBytes);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      // One byte more than the limit: a file may grow, and those of /proc say they are empty.
+      byte[] bytes = open.read(maxBytes + 1);
+      boolean changed = !status.equals(open.status());
+      return bytes.length > maxBytes
+          ? tooLarge(maxBytes)
+          : read(path, real, stat, Bytes.of(bytes), changed);
+    } catch (Kernel.Refused e) {
+      return switch (e.number()) {
+        case Kernel.EACCES, Kernel.EPERM -> new Opened.Refused(Code.DENIED, "may not be read");
+        case Kernel.ELOOP, Kernel.EXDEV, Kernel.ENOTDIR ->
+            new Opened.Refused(Code.CHANGED_WHILE_READ, "is replaced while it is opened");
+        default -> new Opened.Refused(Code.UNREADABLE, "can't be read");
+      };
     } catch (IOException _) {
       return new Opened.Refused(Code.UNREADABLE, "can't be read");
     }
-    if (bytes.length > maxBytes) {
-      return new Opened.Refused(
-          Code.TOO_LARGE, "is larger than " + maxBytes / 1024 / 1024 + " MiB");
-    }
-    Bytes content = Bytes.of(bytes);
+  }
+
+  private Opened read(String path, String real, Stat stat, Bytes content, boolean changed) {
     if (content.isBinary() && !real.startsWith("/proc/")) {
       return new Opened.Refused(Code.BINARY, "holds a NUL byte");
     }
@@ -118,7 +151,7 @@ final class HostRoot implements Root {
             Optional.empty(),
             Optional.empty(),
             false);
-    return new Opened.Read(file, content, stat);
+    return new Opened.Read(file, content, stat, changed);
   }
 
   @Override
@@ -129,18 +162,17 @@ final class HostRoot implements Root {
     }
     Set<String> names = new TreeSet<>(Utf8.ORDER);
     names.addAll(meta.names(real));
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(onDisk(real))) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (names.size() < MAX_NAMES && !meta.hides(name)) {
+    try {
+      for (String name : disk.names(real)) {
+        if (!meta.hides(name)) {
           names.add(name);
         }
       }
-    } catch (NoSuchFileException _) {
-      // A folder that only .meta tells of: git keeps no empty ones.
-      return Optional.of(List.copyOf(names));
-    } catch (IOException | java.nio.file.DirectoryIteratorException _) {
-      return names.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(names));
+    } catch (IOException _) {
+      // A folder may be one that only .meta tells of: git keeps no empty ones.
+      return meta.stat(real, this::accounts).isEmpty() && names.isEmpty()
+          ? Optional.empty()
+          : Optional.of(List.copyOf(names));
     }
     return Optional.of(List.copyOf(names));
   }
@@ -157,57 +189,34 @@ final class HostRoot implements Root {
   }
 
   private Optional<Stat> look(String real) {
+    try (DiskTree.OpenFile open = disk.look(real)) {
+      Kernel.Status status = open.status();
+      Optional<String> target =
+          kind(status.mode()) == Stat.Kind.LINK ? Optional.of(open.target()) : Optional.empty();
+      return Optional.of(stat(real, status, target));
+    } catch (IOException _) {
+      return meta.stat(real, this::accounts);
+    }
+  }
+
+  /** What the lines of .meta tell of a path, else what the disk does. */
+  private Stat stat(String real, Kernel.Status status, Optional<String> target) {
     Optional<Stat> told = meta.stat(real, this::accounts);
     if (told.isPresent()) {
-      return told.map(stat -> stat.isFile() ? withSize(stat, real) : stat);
+      return told.get().isFile() ? told.get().withSize(status.size()) : told.get();
     }
-    try {
-      Map<String, Object> unix =
-          Files.readAttributes(onDisk(real), "unix:*", LinkOption.NOFOLLOW_LINKS);
-      Stat stat = stat(unix, real);
-      return Optional.of(meta.guess(real, stat, this::accounts));
-    } catch (IOException | IllegalArgumentException _) {
-      return Optional.empty();
-    }
-  }
-
-  private Stat withSize(Stat told, String real) {
-    try {
-      long size = Files.size(onDisk(real));
-      return new Stat(
-          told.kind(),
-          told.mode(),
-          told.owner(),
-          told.group(),
-          told.uid(),
-          told.gid(),
-          told.links(),
-          size,
-          told.target());
-    } catch (IOException _) {
-      return told;
-    }
-  }
-
-  private Stat stat(Map<String, Object> unix, String real) throws IOException {
-    int mode = (Integer) unix.get("mode");
-    int uid = (Integer) unix.get("uid");
-    int gid = (Integer) unix.get("gid");
-    Stat.Kind kind = kind(mode);
-    Optional<String> target =
-        kind == Stat.Kind.LINK
-            ? Optional.of(Files.readSymbolicLink(onDisk(real)).toString())
-            : Optional.empty();
-    return new Stat(
-        kind,
-        mode & 07777,
-        accountName(real, uid, true),
-        accountName(real, gid, false),
-        uid,
-        gid,
-        (Integer) unix.get("nlink"),
-        (Long) unix.get("size"),
-        target);
+    Stat stat =
+        new Stat(
+            kind(status.mode()),
+            status.mode() & 07777,
+            accountName(real, status.uid(), true),
+            accountName(real, status.gid(), false),
+            status.uid(),
+            status.gid(),
+            status.links(),
+            status.size(),
+            target);
+    return meta.guess(real, stat, this::accounts);
   }
 
   private static Stat.Kind kind(int mode) {
@@ -240,9 +249,5 @@ final class HostRoot implements Root {
       stats.clear();
     }
     return accounts.get();
-  }
-
-  private Path onDisk(String real) {
-    return real.equals("/") ? base : base.resolve(real.substring(1));
   }
 }

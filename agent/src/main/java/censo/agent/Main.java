@@ -141,8 +141,9 @@ final class Main {
   /** The machine's slow facts are asked for beside the reading. */
   private static Taken live(List<Source> sources, Redactor redactor) throws IOException {
     Root root = HostRoot.live();
+    Root ofFacts = HostRoot.live();
     CompletableFuture<Snapshot.Host> host =
-        CompletableFuture.supplyAsync(() -> Facts.live(HostRoot.live()));
+        CompletableFuture.supplyAsync(() -> Facts.live(ofFacts));
     Redacted redacted = Census.take(root, sources, redactor);
     try {
       return taken(host.join(), redacted);
