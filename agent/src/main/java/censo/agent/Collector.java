@@ -15,7 +15,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -24,8 +28,13 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The collector, over HTTP. */
 final class Collector {
-  /** What came back: a status, and the reason where the collector gave one. */
-  record Answer(int status, Bytes body) {
+  /**
+   * What came back: a status, and the reason where the collector gave one.
+   *
+   * @param retryAfter how long the collector wants to be left alone
+   * @param skew how far this machine's clock is ahead of the collector's, by the second
+   */
+  record Answer(int status, Bytes body, Optional<Duration> retryAfter, Optional<Duration> skew) {
     /** For a message: the collector's own words, cut and without control characters. */
     String reason() {
       try {
@@ -98,11 +107,31 @@ final class Collector {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        return new Answer(response.statusCode(), Bytes.of(body.readNBytes(64 * 1024)));
+        return new Answer(
+            response.statusCode(),
+            Bytes.of(body.readNBytes(64 * 1024)),
+            response.headers().firstValue("Retry-After").flatMap(Collector::seconds),
+            response.headers().firstValue("Date").flatMap(Collector::skew));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted");
+    }
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    return text.matches("[0-9]{1,5}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> skew(String date) {
+    try {
+      Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      return Optional.of(Duration.between(there, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    } catch (DateTimeException _) {
+      // A proxy's own idea of a date says nothing of the clocks.
+      return Optional.empty();
     }
   }
 

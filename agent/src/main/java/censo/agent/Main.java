@@ -177,7 +177,8 @@ final class Main {
     }
     Redactor redactor = new Redactor(identity.get().key(), config.redaction());
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
-    Sender sender = new Sender(state, new Collector(config.url().get(), config.caFile()));
+    Collector collector = new Collector(config.url().get(), config.caFile());
+    Sender sender = new Sender(state, collector, Sender.Patience.USUAL);
     Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));
     System.err.println(
         "censo-agent: "

@@ -2,6 +2,7 @@ package censo.agent;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -9,61 +10,113 @@ import java.util.concurrent.ThreadLocalRandom;
  * happens between.
  */
 final class Sender {
-  private static final int TRIES = 5;
-  private static final Duration BASE = Duration.ofSeconds(2);
-  private static final Duration CAP = Duration.ofSeconds(60);
+  /** More than this between the clocks, and the times of the history are not to be trusted. */
+  static final Duration MAX_SKEW = Duration.ofMinutes(2);
+
+  /**
+   * How often and how patiently it tries within one run.
+   *
+   * @param base bound of the first pause; it doubles with every try
+   * @param cap no pause is longer
+   */
+  record Patience(int tries, Duration base, Duration cap) {
+    static final Patience USUAL = new Patience(5, Duration.ofSeconds(2), Duration.ofSeconds(60));
+  }
 
   /** How it ended: an exit code and a line for the journal. */
   record Sent(int exit, String message) {}
 
   private final StateDir state;
   private final Collector collector;
+  private final Patience patience;
 
-  Sender(StateDir state, Collector collector) {
+  Sender(StateDir state, Collector collector, Patience patience) {
     this.state = state;
     this.collector = collector;
+    this.patience = patience;
   }
 
   Sent send(Identity identity, Pending snapshot) {
-    boolean spooled = true;
-    String notKept = "";
-    try {
-      snapshot.spool(state);
-    } catch (IOException e) {
-      spooled = false;
-      notKept = "; not kept either: " + e.getClass().getSimpleName() + " in " + state.folder();
-    }
+    Optional<String> notKept = keep(snapshot);
     String why = "";
-    for (int attempt = 0; attempt < TRIES; attempt++) {
+    for (int attempt = 0; attempt < patience.tries(); attempt++) {
+      Optional<Duration> asked = Optional.empty();
       try {
         Collector.Answer answer = collector.send(identity, snapshot);
-        if (answer.status() == 200 || answer.status() == 201) {
-          Pending.clear(state);
-          return new Sent(
-              Exit.OK, answer.status() == 200 ? "unchanged since the last census" : "sent");
-        }
-        if (answer.status() < 500 && answer.status() != 429 && answer.status() != 408) {
-          return new Sent(Exit.REFUSED, "the collector refused it: " + answer.reason());
+        Optional<Sent> end = end(answer);
+        if (end.isPresent()) {
+          return end.get();
         }
         why = answer.reason();
+        asked = answer.retryAfter();
       } catch (IOException e) {
         why = "the collector can't be reached: " + e.getClass().getSimpleName();
       }
-      if (attempt + 1 < TRIES && !pause(attempt)) {
+      if (attempt + 1 < patience.tries() && !pause(attempt, asked)) {
         break;
       }
     }
-    return spooled
+    return notKept.isEmpty()
         ? new Sent(
             Exit.SPOOLED, why + "; kept in " + state.folder() + ", the next run sends a fresh one")
-        : new Sent(Exit.LOST, why + notKept);
+        : new Sent(Exit.LOST, why + notKept.get());
   }
 
-  /** Full jitter: anything between nothing and a doubling bound. */
-  private static boolean pause(int attempt) {
-    long bound = Math.min(CAP.toMillis(), BASE.toMillis() << attempt);
+  /** Puts it into the spool; why not, where that can't be. */
+  private Optional<String> keep(Pending snapshot) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(bound));
+      snapshot.spool(state);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "; not kept either: " + e.getClass().getSimpleName() + " in " + state.folder());
+    }
+  }
+
+  /** What an answer means where it is the last word; empty where another try may help. */
+  private Optional<Sent> end(Collector.Answer answer) {
+    int status = answer.status();
+    if (status == 200 || status == 201) {
+      String message = status == 200 ? "unchanged since the last census" : "sent";
+      return Optional.of(new Sent(Exit.OK, message + cleared() + skewed(answer.skew())));
+    }
+    if (status >= 500 || status == 429 || status == 408) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Sent(Exit.REFUSED, "the collector refused it: " + answer.reason() + skewed(answer.skew())));
+  }
+
+  /** What was acknowledged is safe, whatever becomes of the copy here. */
+  private String cleared() {
+    try {
+      Pending.clear(state);
+      return "";
+    } catch (IOException e) {
+      return "; its copy can't be removed: " + e.getClass().getSimpleName() + " in " + state.folder();
+    }
+  }
+
+  static String skewed(Optional<Duration> ahead) {
+    return ahead
+        .filter(skew -> skew.abs().compareTo(MAX_SKEW) > 0)
+        .map(
+            skew ->
+                "; this machine's clock is "
+                    + skew.abs().toSeconds()
+                    + " s "
+                    + (skew.isNegative() ? "behind" : "ahead of")
+                    + " the collector's: set it right (chronyd, systemd-timesyncd)")
+        .orElse("");
+  }
+
+  /** Full jitter: anything between nothing and a doubling bound, after what was asked for. */
+  private boolean pause(int attempt, Optional<Duration> asked) {
+    long cap = patience.cap().toMillis();
+    long bound = Math.min(cap, patience.base().toMillis() << attempt);
+    long least = Math.min(cap, asked.map(Duration::toMillis).orElse(0L));
+    try {
+      Thread.sleep(least + ThreadLocalRandom.current().nextLong(bound + 1));
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
