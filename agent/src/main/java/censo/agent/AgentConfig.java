@@ -22,18 +22,18 @@ import org.ini4j.spi.IniParser;
  * The agent's own configuration, {@code /etc/censo-agent/agent.ini}.
  *
  * @param url of the collector; {@code https}, or {@code http} on this machine itself
- * @param caFile PEM file of the authority that signed the collector's certificate; the machine's
- *     own list where empty
+ * @param trust whose word is taken for being the collector
  * @param redaction how secrets are looked for
  * @param stateDir where identity and spool are kept: the only folder the agent writes to
  */
-record AgentConfig(Optional<URI> url, Optional<Path> caFile, Options redaction, Path stateDir) {
+record AgentConfig(Optional<URI> url, Trust trust, Options redaction, Path stateDir) {
   static final Path DEFAULT_FILE = Path.of("/etc/censo-agent/agent.ini");
   private static final Path DEFAULT_STATE = Path.of("/var/lib/censo-agent");
   private static final Set<String> KEYS =
       Set.of(
           "collector/url",
           "collector/ca_file",
+          "collector/pin_sha256",
           "agent/state_dir",
           "agent/redaction",
           "agent/redaction_keep",
@@ -63,9 +63,21 @@ record AgentConfig(Optional<URI> url, Optional<Path> caFile, Options redaction, 
         Optional.ofNullable(System.getenv("STATE_DIRECTORY")).orElse(DEFAULT_STATE.toString());
     return new AgentConfig(
         url,
-        Optional.ofNullable(values.get("collector/ca_file")).map(Path::of),
+        trust(values, file),
         redaction(values, file),
         Path.of(values.getOrDefault("agent/state_dir", state)));
+  }
+
+  /** {@code ca_file}, or {@code pin_sha256} with the collector's key and the one to come. */
+  private static Trust trust(Map<String, String> values, Path file) throws Unusable {
+    List<String> pins = list(values.get("collector/pin_sha256"));
+    for (String pin : pins) {
+      if (!pin.matches("[A-Za-z0-9+/]{43}=")) {
+        throw new Unusable(
+            file + ": pin_sha256 holds the SHA-256 of a public key in base64, 44 characters each");
+      }
+    }
+    return new Trust(Optional.ofNullable(values.get("collector/ca_file")).map(Path::of), pins);
   }
 
   /**

@@ -69,7 +69,7 @@ final class Check {
       return;
     }
     try {
-      Collector.Answer answer = new Collector(config.url().get(), config.caFile()).alive();
+      Collector.Answer answer = new Collector(config.url().get(), config.trust()).alive();
       say(answer.status() == 200, "collector", config.url().get() + " answers " + answer.status());
     } catch (IOException e) {
       say(

@@ -9,12 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The collector, over HTTP. */
 final class Collector {
@@ -53,16 +45,14 @@ final class Collector {
   private final URI url;
   private final HttpClient client;
 
-  Collector(URI url, Optional<Path> caFile) throws IOException {
+  Collector(URI url, Trust trust) throws IOException {
     this.url = url;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER);
-    if (caFile.isPresent()) {
-      builder.sslContext(trustOnly(caFile.get()));
-    }
+    trust.context().ifPresent(builder::sslContext);
     this.client = builder.build();
   }
 
@@ -141,25 +131,5 @@ final class Collector {
       gzip.write(json);
     }
     return out.toByteArray();
-  }
-
-  private static SSLContext trustOnly(Path caFile) throws IOException {
-    try (InputStream in = Files.newInputStream(caFile)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      int number = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.setCertificateEntry("ca" + number++, certificate);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException(caFile + " has no certificate in PEM form", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,10 +35,14 @@ final class Enrolment {
     }
     String secret = Files.readString(file).strip();
     Snapshot.Host host = Facts.live(HostRoot.live());
-    Optional<Path> caFile = arguments.option("ca-file").map(Path::of).or(config::caFile);
+    Trust trust =
+        arguments
+            .option("ca-file")
+            .map(ca -> new Trust(Optional.of(Path.of(ca)), List.of()))
+            .orElse(config.trust());
     Collector.Answer answer;
     try {
-      answer = new Collector(url, caFile).enrol(secret, host.id(), host.name(), Main.VERSION);
+      answer = new Collector(url, trust).enrol(secret, host.id(), host.name(), Main.VERSION);
     } catch (IOException e) {
       System.err.println(
           "censo-agent: the collector can't be reached: " + e.getClass().getSimpleName());

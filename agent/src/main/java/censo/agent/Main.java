@@ -177,7 +177,7 @@ final class Main {
     }
     Redactor redactor = new Redactor(identity.get().key(), config.redaction());
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
-    Collector collector = new Collector(config.url().get(), config.caFile());
+    Collector collector = new Collector(config.url().get(), config.trust());
     Sender sender = new Sender(state, collector, Sender.Patience.USUAL);
     Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));
     System.err.println(

@@ -163,7 +163,7 @@ class SenderTest {
 
   private Sender sender() throws IOException {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new Sender(state(), new Collector(url, Optional.empty()), SHORT);
+    return new Sender(state(), new Collector(url, Trust.OF_THE_MACHINE), SHORT);
   }
 
   private StateDir state() {
