@@ -45,14 +45,17 @@ final class Check {
     }
   }
 
-  private void identity(AgentConfig config) {
+  private void identity(AgentConfig config) throws IOException {
+    String machine = Facts.live(HostRoot.live()).id();
     StateDir state = new StateDir(config.stateDir());
     try {
       Optional<Identity> identity = Identity.load(state);
+      boolean copied = identity.filter(i -> i.isOfAnother(machine)).isPresent();
       say(
-          identity.isPresent(),
+          identity.isPresent() && !copied,
           "identity",
-          identity.map(i -> "enrolled as " + i.hostId()).orElse("none; run censo-agent enrol"));
+          identity.map(i -> "enrolled as " + i.hostId()).orElse("none; run censo-agent enrol")
+              + (copied ? ", on another machine of which this is a copy; run prepare-image" : ""));
       Optional<Pending> pending = Pending.load(state);
       say(true, "waiting", pending.map(Pending::toString).orElse("nothing"));
     } catch (IOException e) {

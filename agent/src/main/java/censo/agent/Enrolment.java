@@ -52,7 +52,7 @@ final class Enrolment {
       System.err.println("censo-agent: not enrolled: " + answer.reason());
       return Exit.REFUSED;
     }
-    Identity identity = Identity.store(state, answer.body().toArray());
+    Identity identity = Identity.store(state, answer.body().toArray(), host.id());
     System.err.println("censo-agent: enrolled as " + identity.hostId());
     return Exit.OK;
   }

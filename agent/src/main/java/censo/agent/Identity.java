@@ -4,6 +4,8 @@ import censo.inventory.Json;
 import censo.redact.FingerprintKey;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +15,9 @@ import java.util.Optional;
  * @param hostId made by the collector
  * @param token secret of this host alone
  * @param key of the deployment, for tokens of secrets
+ * @param machine what the machine called itself then: a copy of its disk is another one
  */
-record Identity(String hostId, String token, FingerprintKey key) {
+record Identity(String hostId, String token, FingerprintKey key, Optional<String> machine) {
   private static final String FILE = "identity.json";
 
   static Optional<Identity> load(StateDir state) throws IOException {
@@ -22,28 +25,59 @@ record Identity(String hostId, String token, FingerprintKey key) {
     return stored.isEmpty() ? Optional.empty() : Optional.of(parse(stored.get()));
   }
 
-  /** From the stored file or the answer of an enrolment; both have the same fields. */
-  static Identity parse(byte[] json) throws IOException {
+  private static Identity parse(byte[] json) throws IOException {
+    Map<String, String> fields = fields(json);
     try {
-      if (Json.parse(json) instanceof Map<?, ?> fields
-          && fields.get("hostId") instanceof String hostId
-          && fields.get("token") instanceof String token
-          && fields.get("keyId") instanceof String keyId
-          && fields.get("key") instanceof String key) {
-        return new Identity(
-            hostId, token, new FingerprintKey(keyId, Base64.getUrlDecoder().decode(key)));
-      }
-    } catch (Json.Malformed | IllegalArgumentException _) {
-      // Told below: the parser's words could show a part of the token.
+      return new Identity(
+          fields.get("hostId"),
+          fields.get("token"),
+          new FingerprintKey(fields.get("keyId"), Base64.getUrlDecoder().decode(fields.get("key"))),
+          Optional.ofNullable(fields.get("machine")));
+    } catch (IllegalArgumentException _) {
+      throw unreadable();
     }
-    throw new IOException("identity is not readable; run prepare-image and enrol again");
   }
 
-  /** Keeps what the collector answered. */
-  static Identity store(StateDir state, byte[] answer) throws IOException {
-    Identity identity = parse(answer);
-    state.write(FILE, answer);
+  /** Of the stored file, or the answer of an enrolment that it is made of. */
+  private static Map<String, String> fields(byte[] json) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    try {
+      if (Json.parse(json) instanceof Map<?, ?> fields) {
+        fields.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+      }
+    } catch (Json.Malformed _) {
+      // Told as unreadable: the parser's words could show a part of the token.
+      texts.clear();
+    }
+    if (!texts.keySet().containsAll(List.of("hostId", "token", "keyId", "key"))) {
+      throw unreadable();
+    }
+    return texts;
+  }
+
+  private static IOException unreadable() {
+    return new IOException("identity is not readable; run prepare-image and enrol again");
+  }
+
+  /** Keeps what the collector answered to this machine. */
+  static Identity store(StateDir state, byte[] answer, String machine) throws IOException {
+    Map<String, Object> fields = new HashMap<>(fields(answer));
+    fields.put("machine", machine);
+    byte[] json = Json.canonical(fields);
+    Identity identity = parse(json);
+    state.write(FILE, json);
     return identity;
+  }
+
+  /**
+   * Whether this is the identity of another machine, of which this one is a copy. While EC2's
+   * metadata does not answer, a machine has no instance id to compare.
+   */
+  boolean isOfAnother(String now) {
+    return machine
+        .filter(then -> then.startsWith("i-") == now.startsWith("i-"))
+        .filter(then -> !then.equals(now))
+        .isPresent();
   }
 
   static void remove(StateDir state) throws IOException {

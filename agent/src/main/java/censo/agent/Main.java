@@ -177,6 +177,11 @@ final class Main {
     }
     Redactor redactor = new Redactor(identity.get().key(), config.redaction());
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
+    if (identity.get().isOfAnother(snapshot.host().id())) {
+      throw new AgentConfig.Unusable(
+          "the identity here is of another machine, of which this one is a copy:"
+              + " run censo-agent prepare-image, then censo-agent enrol");
+    }
     Collector collector = new Collector(config.url().get(), config.trust());
     Sender sender = new Sender(state, collector, Sender.Patience.USUAL);
     Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));

@@ -84,7 +84,8 @@ final class Sender {
       return Optional.empty();
     }
     return Optional.of(
-        new Sent(Exit.REFUSED, "the collector refused it: " + answer.reason() + skewed(answer.skew())));
+        new Sent(
+            Exit.REFUSED, "the collector refused it: " + answer.reason() + skewed(answer.skew())));
   }
 
   /** What was acknowledged is safe, whatever becomes of the copy here. */
@@ -93,7 +94,10 @@ final class Sender {
       Pending.clear(state);
       return "";
     } catch (IOException e) {
-      return "; its copy can't be removed: " + e.getClass().getSimpleName() + " in " + state.folder();
+      return "; its copy can't be removed: "
+          + e.getClass().getSimpleName()
+          + " in "
+          + state.folder();
     }
   }
 

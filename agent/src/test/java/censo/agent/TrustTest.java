@@ -22,6 +22,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +32,18 @@ class TrustTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String OTHER = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static KeyStore keys;
   private HttpsServer server;
   private X509Certificate certificate;
 
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    keys = keys(folder.resolve("collector.p12"));
+  }
+
   @BeforeEach
   void start() throws Exception {
-    KeyStore keys = keys();
     certificate = (X509Certificate) keys.getCertificate("collector");
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -84,8 +90,7 @@ class TrustTest {
     Files.writeString(pem, pem(certificate));
 
     IOException refused =
-        assertThrows(
-            IOException.class, () -> alive(new Trust(Optional.of(pem), List.of(OTHER))));
+        assertThrows(IOException.class, () -> alive(new Trust(Optional.of(pem), List.of(OTHER))));
     assertTrue(String.valueOf(refused.getMessage()).contains("none of the pinned"));
   }
 
@@ -116,8 +121,7 @@ class TrustTest {
     }
   }
 
-  private KeyStore keys() throws Exception {
-    Path file = folder.resolve("collector.p12");
+  private static KeyStore keys(Path file) throws Exception {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
