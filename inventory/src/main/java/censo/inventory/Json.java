@@ -133,7 +133,8 @@ public final class Json {
 
   /** Canonical bytes. */
   public static byte[] canonical(Object value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    // Most of what is written is one part of a snapshot: small, and hundreds of them.
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try {
       write(value, out);
     } catch (IOException e) {
