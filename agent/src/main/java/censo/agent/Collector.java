@@ -56,15 +56,24 @@ final class Collector {
     this.client = builder.build();
   }
 
+  /** Asks first whether the collector knows it: most censuses find nothing new. */
   Answer send(Identity identity, Pending snapshot) throws IOException {
-    HttpRequest request =
-        request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
-            .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
-            .header("Content-Type", "application/json")
+    Answer known =
+        exchange(put(identity, snapshot).PUT(HttpRequest.BodyPublishers.noBody()).build());
+    if (known.status() != 404) {
+      return known;
+    }
+    return exchange(
+        put(identity, snapshot)
             .header("Content-Encoding", "gzip")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(gzip(snapshot.json().toArray())))
-            .build();
-    return exchange(request);
+            .build());
+  }
+
+  private HttpRequest.Builder put(Identity identity, Pending snapshot) {
+    return request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
+        .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
+        .header("Content-Type", "application/json");
   }
 
   Answer enrol(String secret, String hostId, String name, String version) throws IOException {
