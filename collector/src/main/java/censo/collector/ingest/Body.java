@@ -4,6 +4,7 @@ import censo.collector.ingest.Answer.Refused;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,12 @@ import java.util.concurrent.TimeoutException;
  */
 final class Body {
   private Body() {}
+
+  /** Whether the request announces one. */
+  static boolean isThere(HttpServerRequest request) {
+    return request.getHeader("Transfer-Encoding") != null
+        || !"0".equals(Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
+  }
 
   /** Waits for the whole body; call it on a virtual thread. */
   static byte[] read(HttpServerRequest request, int maxBytes, Duration deadline) throws Refused {

@@ -41,9 +41,17 @@ final class Ingest {
     this.limits = limits;
   }
 
-  /** {@code PUT /api/v1/hosts/{agent}/snapshots/{digest}}. */
+  /**
+   * {@code PUT /api/v1/hosts/{agent}/snapshots/{digest}}. Without a body it asks whether the host
+   * is known to be so: an unchanged host needs nothing more.
+   */
   Answer accept(HttpServerRequest request, String agent, String digest) throws Refused {
     String machine = machine(request, agent);
+    if (!Body.isThere(request)) {
+      return store.checkIn(machine, "sha256:" + digest, clock.instant())
+          ? Answer.of(200, Map.of("changed", false))
+          : Answer.refuse(404, "the host was not so when last heard of: send the whole snapshot");
+    }
     if (!busy.add(agent)) {
       return Answer.later(429, "another snapshot of this host is being taken");
     }
@@ -56,7 +64,7 @@ final class Ingest {
       if (!snapshot.host().id().equals(machine)) {
         return Answer.refuse(403, "host.id: this token is for another machine");
       }
-      return switch (store.save(snapshot, clock.instant())) {
+      return switch (store.save(snapshot, "sha256:" + digest, clock.instant())) {
         case Ingested.Stored(long change, boolean current) ->
             Answer.of(201, Map.of("changed", true, "change", change, "current", current));
         case Ingested.Unchanged() -> Answer.of(200, Map.of("changed", false));

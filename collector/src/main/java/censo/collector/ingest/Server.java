@@ -126,7 +126,9 @@ public final class Server implements AutoCloseable {
   }
 
   private void queued(RoutingContext context, Work work) {
-    context.request().pause();
+    if (Body.isThere(context.request())) {
+      context.request().pause();
+    }
     if (queue.tryAcquire()) {
       blocking(context, work, queue::release);
     } else {

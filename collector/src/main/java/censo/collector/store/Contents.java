@@ -13,15 +13,15 @@ final class Contents {
   private Contents() {}
 
   /** Number of the row that holds these bytes. */
-  static long id(Sql sql, Bytes bytes) throws SQLException {
-    byte[] digest = HexFormat.of().parseHex(bytes.sha256());
+  static long id(Sql sql, Content content) throws SQLException {
+    byte[] digest = HexFormat.of().parseHex(content.digest());
     var known = sql.first(row -> row.getLong(1), "SELECT id FROM content WHERE digest = ?", digest);
     return known.isPresent()
         ? known.get()
         : sql.number(
             "INSERT INTO content (digest, body) VALUES (?, ?) RETURNING id",
             digest,
-            deflate(bytes.toArray()));
+            deflate(content.bytes().toArray()));
   }
 
   /** Number of the thing's row. */

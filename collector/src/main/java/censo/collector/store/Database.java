@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -29,15 +28,17 @@ final class Database implements AutoCloseable {
           "${bytes}", "BLOB",
           "${clustered}", "WITHOUT ROWID");
 
-  private final Path file;
-  private final SQLiteDataSource source;
-  private final ReentrantLock writing = new ReentrantLock();
-  private final Connection writer;
-  private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+  /** A connection that reads, with what was prepared on it. */
+  private record Reader(Connection connection, Sql sql) {}
 
-  private Database(Path file, SQLiteDataSource source, Connection writer) {
+  private final Path file;
+  private final SQLiteDataSource readersFrom;
+  private final Writer writer;
+  private final ConcurrentLinkedQueue<Reader> readers = new ConcurrentLinkedQueue<>();
+
+  private Database(Path file, SQLiteDataSource readersFrom, Writer writer) {
     this.file = file;
-    this.source = source;
+    this.readersFrom = readersFrom;
     this.writer = writer;
   }
 
@@ -50,20 +51,26 @@ final class Database implements AutoCloseable {
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      SQLiteConfig config = new SQLiteConfig();
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      // FULL: what was acknowledged is on the disk.
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-      config.setBusyTimeout(10_000);
-      config.enforceForeignKeys(true);
       // A transaction that writes says so first: it never finds out half-way that another did.
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-      SQLiteDataSource source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-      return new Database(file, source, source.getConnection());
+      Connection writer = source(file, SQLiteConfig.TransactionMode.IMMEDIATE).getConnection();
+      SQLiteDataSource readers = source(file, SQLiteConfig.TransactionMode.DEFERRED);
+      return new Database(file, readers, new Writer(writer));
     } catch (IOException | SQLException e) {
       throw new StoreException("cannot open " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // FULL: what was acknowledged is on the disk.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(mode);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
   }
 
   static String dialect(String sql) {
@@ -74,23 +81,26 @@ final class Database implements AutoCloseable {
     return spelled;
   }
 
+  /** Waits until the work is on the disk, together with what others write. */
   <T> T write(Work<T> work) {
-    writing.lock();
     try {
-      return transaction(writer, work);
+      return writer.run(work);
     } catch (SQLException e) {
       throw failure(e);
-    } finally {
-      writing.unlock();
     }
+  }
+
+  /** How many wait to write. */
+  int waiting() {
+    return writer.waiting();
   }
 
   <T> T read(Work<T> work) {
     try {
-      Connection free = readers.poll();
-      Connection reader = free == null ? reader() : free;
+      Reader free = readers.poll();
+      Reader reader = free == null ? reader() : free;
       try {
-        return transaction(reader, work);
+        return transaction(reader.connection(), () -> work.run(reader.sql()));
       } finally {
         readers.add(reader);
       }
@@ -99,17 +109,20 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private Connection reader() throws SQLException {
-    Connection reader = source.getConnection();
-    ((org.sqlite.SQLiteConnection) reader)
-        .setCurrentTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    return reader;
+  private Reader reader() throws SQLException {
+    Connection reader = readersFrom.getConnection();
+    return new Reader(reader, new Sql(reader));
   }
 
-  private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+  /** What a transaction holds. */
+  interface Inside<T> {
+    T run() throws SQLException;
+  }
+
+  static <T> T transaction(Connection connection, Inside<T> inside) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      T result = work.run(new Sql(connection));
+      T result = inside.run();
       // Commits, and unlike commit() it does not begin the next transaction, which would lock.
       connection.setAutoCommit(true);
       return result;
@@ -130,14 +143,12 @@ final class Database implements AutoCloseable {
 
   /** A copy of the whole, as of now, that is a database by itself; other work goes on. */
   void copy(Path to) {
-    writing.lock();
-    try (var statement = writer.prepareStatement("VACUUM INTO ?")) {
+    try (Connection connection = readersFrom.getConnection();
+        var statement = connection.prepareStatement("VACUUM INTO ?")) {
       statement.setString(1, to.toString());
       statement.execute();
     } catch (SQLException e) {
       throw failure(e);
-    } finally {
-      writing.unlock();
     }
   }
 
@@ -148,8 +159,9 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (Connection reader : readers) {
-        reader.close();
+      for (Reader reader : readers) {
+        reader.sql().close();
+        reader.connection().close();
       }
       writer.close();
     } catch (SQLException e) {

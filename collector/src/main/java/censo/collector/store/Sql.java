@@ -5,26 +5,35 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Statements with their arguments, on one connection inside one transaction. */
-record Sql(Connection connection) {
+/**
+ * Statements with their arguments, on one connection. Each text is prepared once, so it has to be a
+ * constant, and a row that is read must not run the statement that it is of.
+ */
+final class Sql implements AutoCloseable {
   /** Reads one row. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
   /** The number of rows that it touched. */
   int run(String sql, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, arguments)) {
-      return statement.executeUpdate();
-    }
+    return prepare(sql, arguments).executeUpdate();
   }
 
   <T> List<T> list(Row<T> row, String sql, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, arguments);
-        ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = prepare(sql, arguments).executeQuery()) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
         all.add(row.read(rows));
@@ -43,10 +52,21 @@ record Sql(Connection connection) {
   }
 
   private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
     }
     return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
   }
 }

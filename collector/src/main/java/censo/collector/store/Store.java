@@ -1,5 +1,6 @@
 package censo.collector.store;
 
+import censo.inventory.Digest;
 import censo.inventory.Problem.Severity;
 import censo.inventory.Snapshot;
 import java.nio.file.Path;
@@ -22,9 +23,11 @@ public final class Store implements AutoCloseable {
           + " s.files, s.problems FROM snapshot s JOIN host h ON h.no = s.host";
 
   private final Database database;
+  private final Attendance attendance;
 
   private Store(Database database) {
     this.database = database;
+    this.attendance = new Attendance(database);
   }
 
   /** Opens the database of a folder, {@code censo.db}; makes both where they are missing. */
@@ -40,7 +43,33 @@ public final class Store implements AutoCloseable {
    * @param receivedAt the collector's clock
    */
   public Ingested save(Snapshot snapshot, Instant receivedAt) {
-    return database.write(sql -> new History(sql).save(snapshot, receivedAt));
+    return save(snapshot, Digest.of(snapshot), receivedAt);
+  }
+
+  /**
+   * Keeps a snapshot whose digest is known.
+   *
+   * @param digest of the document that arrived, which may say more than this version understands
+   */
+  public Ingested save(Snapshot snapshot, String digest, Instant receivedAt) {
+    Plan plan = database.read(sql -> new Saving(sql).plan(snapshot, digest, receivedAt));
+    return database.write(sql -> new Saving(sql).save(plan, receivedAt));
+  }
+
+  /**
+   * Whether a host that is as this digest says has nothing new to tell; then it was seen. That time
+   * is on the disk within {@link Attendance#WITHIN}.
+   */
+  public boolean checkIn(String host, String digest, Instant receivedAt) {
+    boolean known =
+        database
+            .read(sql -> Head.until(sql, host, Timeline.OPEN))
+            .filter(head -> head.digest().equals(digest))
+            .isPresent();
+    if (known) {
+      attendance.seen(host, receivedAt);
+    }
+    return known;
   }
 
   /** All hosts, by name. */
@@ -48,20 +77,20 @@ public final class Store implements AutoCloseable {
     return database.read(
         sql ->
             sql.list(
-                Store::host,
+                this::host,
                 "SELECT id, name, os, agent, first_seen, last_seen, changed_at, items, kept, files,"
                     + " lost, ignored, fatal, doubt, sources, sources_read"
                     + " FROM host ORDER BY name, id"));
   }
 
-  private static HostState host(ResultSet row) throws SQLException {
+  private HostState host(ResultSet row) throws SQLException {
     return new HostState(
         row.getString(1),
         row.getString(2),
         row.getString(3),
         row.getString(4),
         Instant.ofEpochMilli(row.getLong(5)),
-        Instant.ofEpochMilli(row.getLong(6)),
+        attendance.last(row.getString(1), Instant.ofEpochMilli(row.getLong(6))),
         Instant.ofEpochMilli(row.getLong(7)),
         row.getInt(8),
         row.getInt(9),
@@ -169,6 +198,10 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    try {
+      attendance.write();
+    } finally {
+      database.close();
+    }
   }
 }

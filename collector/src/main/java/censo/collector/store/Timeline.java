@@ -3,10 +3,16 @@ package censo.collector.store;
 import censo.collector.store.Thing.Part;
 import censo.inventory.Bytes;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -19,8 +25,17 @@ record Timeline(Sql sql, long host) {
   /** End of a span that has none yet. */
   static final long OPEN = Long.MAX_VALUE;
 
-  /** What a thing held: the rows, and the content's digest. */
-  private record Held(long thing, long content, String digest) {}
+  /** A span that a thing is in: its rows, its ends, and the content's digest. */
+  record Held(long thing, long content, String digest, long since, long until) {}
+
+  /**
+   * What becomes other at a moment.
+   *
+   * @param next moment of the next snapshot, {@link #OPEN} if none
+   * @param ended spans that go no further
+   * @param begun what things hold from then on
+   */
+  record Turn(long at, long next, List<Held> ended, SequencedMap<Thing, Content> begun) {}
 
   /**
    * Lets the host be so from a moment on, until the next snapshot.
@@ -28,22 +43,21 @@ record Timeline(Sql sql, long host) {
    * @param at later than every snapshot before, and none is between it and {@code next}
    * @param next moment of the next snapshot, {@link #OPEN} if none
    */
-  void put(Map<Thing, Bytes> parts, long at, long next) throws SQLException {
+  Turn plan(Map<Thing, Bytes> parts, long at, long next) throws SQLException {
     Map<Thing, Held> before = held(at);
-    for (var entry : parts.entrySet()) {
-      Thing thing = entry.getKey();
-      Bytes bytes = entry.getValue();
-      Held was = before.remove(thing);
-      if (was == null) {
-        begin(Contents.id(sql, thing), Contents.id(sql, bytes), at, next);
-      } else if (!was.digest().equals(bytes.sha256())) {
-        end(was, at, next);
-        begin(was.thing(), Contents.id(sql, bytes), at, next);
-      }
-    }
-    for (Held gone : before.values()) {
-      end(gone, at, next);
-    }
+    List<Held> ended = new ArrayList<>();
+    SequencedMap<Thing, Content> begun = new LinkedHashMap<>();
+    parts.forEach(
+        (thing, bytes) -> {
+          Held was = before.remove(thing);
+          Content is = Content.of(bytes);
+          if (was == null || !was.digest().equals(is.digest())) {
+            begun.put(thing, is);
+            Optional.ofNullable(was).ifPresent(ended::add);
+          }
+        });
+    ended.addAll(before.values());
+    return new Turn(at, next, ended, begun);
   }
 
   private Map<Thing, Held> held(long at) throws SQLException {
@@ -53,8 +67,12 @@ record Timeline(Sql sql, long host) {
             held.put(
                 new Thing(Part.valueOf(row.getString(1)), row.getString(2), row.getString(3)),
                 new Held(
-                    row.getLong(4), row.getLong(5), HexFormat.of().formatHex(row.getBytes(6)))),
-        "SELECT t.part, t.kind, t.name, t.id, c.id, c.digest"
+                    row.getLong(4),
+                    row.getLong(5),
+                    HexFormat.of().formatHex(row.getBytes(6)),
+                    row.getLong(7),
+                    row.getLong(8))),
+        "SELECT t.part, t.kind, t.name, t.id, c.id, c.digest, s.since, s.until"
             + " FROM span s JOIN thing t ON t.id = s.thing JOIN content c ON c.id = s.content"
             + " WHERE s.host = ? AND s.since < ? AND s.until >= ?",
         host,
@@ -63,30 +81,43 @@ record Timeline(Sql sql, long host) {
     return held;
   }
 
+  void put(Turn turn) throws SQLException {
+    for (Held held : turn.ended()) {
+      end(held, turn.at(), turn.next());
+    }
+    for (var begun : turn.begun().entrySet()) {
+      begin(
+          Contents.id(sql, begun.getKey()),
+          Contents.id(sql, begun.getValue()),
+          turn.at(),
+          turn.next());
+    }
+  }
+
   private void end(Held held, long at, long next) throws SQLException {
-    String span = " FROM span WHERE host = ? AND thing = ? AND since < ? AND until >= ?";
-    long until = sql.number("SELECT until" + span, host, held.thing(), at, at);
     sql.run(
-        "UPDATE span SET until = ? WHERE host = ? AND thing = ? AND since < ? AND until >= ?",
+        "UPDATE span SET until = ? WHERE host = ? AND thing = ? AND since = ?",
         at,
         host,
         held.thing(),
-        at,
-        at);
-    if (until > next) {
-      insert(held.thing(), next, until, held.content());
+        held.since());
+    if (held.until() > next) {
+      insert(held.thing(), next, held.until(), held.content());
     }
   }
 
   private void begin(long thing, long content, long at, long next) throws SQLException {
     int continued =
-        sql.run(
-            "UPDATE span SET since = ? WHERE host = ? AND thing = ? AND since = ? AND content = ?",
-            at,
-            host,
-            thing,
-            next,
-            content);
+        next == OPEN
+            ? 0
+            : sql.run(
+                "UPDATE span SET since = ?"
+                    + " WHERE host = ? AND thing = ? AND since = ? AND content = ?",
+                at,
+                host,
+                thing,
+                next,
+                content);
     if (continued == 0) {
       insert(thing, at, next, content);
     }
@@ -119,7 +150,7 @@ record Timeline(Sql sql, long host) {
   }
 
   private Map<Part, Set<Long>> things(String end, long at) throws SQLException {
-    Map<Part, Set<Long>> things = new HashMap<>();
+    Map<Part, Set<Long>> things = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       things.put(part, new HashSet<>());
     }

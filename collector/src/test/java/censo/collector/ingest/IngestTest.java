@@ -123,6 +123,36 @@ class IngestTest {
     assertEquals(SHOP.items(), store.current("i-shop").orElseThrow().items());
   }
 
+  private HttpRequest.Builder ask(Snapshot snapshot) {
+    return put(shop.id(), digest(snapshot)).PUT(BodyPublishers.noBody());
+  }
+
+  @Test
+  void an_unchanged_host_needs_no_body() throws Exception {
+    HttpResponse<String> unknown = send(ask(SHOP));
+    assertEquals(404, unknown.statusCode(), "nothing is known of it yet");
+    assertEquals(List.of(), store.hosts());
+    send(SHOP);
+    HttpResponse<String> known = send(ask(SHOP));
+    assertEquals(200, known.statusCode());
+    assertEquals("{\"changed\":false}", known.body());
+    Snapshot other = Census.of("shop").read("supervisor", program("bob", "3", 4)).snapshot();
+    assertEquals(404, send(ask(other)).statusCode());
+    store.enrolments().revokeMachine("i-shop", CLOCK.instant());
+    assertEquals(403, send(ask(SHOP)).statusCode());
+  }
+
+  @Test
+  void what_was_so_before_and_is_no_more_is_not_unchanged() throws Exception {
+    send(SHOP);
+    send(
+        Census.of("shop")
+            .at("2026-11-24T21:31:00Z")
+            .read("supervisor", program("bob", "3", 4))
+            .snapshot());
+    assertEquals(404, send(ask(SHOP)).statusCode());
+  }
+
   @Test
   void a_body_that_is_not_compressed_is_taken_too() throws Exception {
     assertEquals(201, send(putBytes(SnapshotJson.write(SHOP))).statusCode());
@@ -174,7 +204,6 @@ class IngestTest {
   void what_is_no_snapshot_is_refused_without_showing_what_it_is() throws Exception {
     for (String body :
         List.of(
-            "",
             "hunter2",
             "[]",
             "{\"schema\":1,\"hunter2\":",

@@ -107,6 +107,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void a_check_in_moves_the_time_and_nothing_else_and_outlives_a_restart() {
+    Census census = Census.of("shop").read("supervisor", program("bob", "2", 4));
+    String digest = censo.inventory.Digest.of(census.snapshot());
+    assertFalse(store.checkIn("i-shop", digest, RECEIVED), "it is not known yet");
+    save(census);
+    Instant later = RECEIVED.plusSeconds(1800);
+    assertTrue(store.checkIn("i-shop", digest, later));
+    assertTrue(store.checkIn("i-shop", digest, RECEIVED.plusSeconds(900)), "a late one");
+    assertEquals(later, store.hosts().getFirst().lastSeen());
+    assertFalse(store.checkIn("i-shop", "sha256:0", later.plusSeconds(1)));
+    assertEquals(1, changes().size());
+    store.close();
+    store = open();
+    assertEquals(later, store.hosts().getFirst().lastSeen());
+  }
+
+  @Test
   void one_setting_that_changed_is_one_change_with_both_values_file_and_line() {
     save(
         Census.of("shop")

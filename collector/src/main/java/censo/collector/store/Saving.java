@@ -1,0 +1,157 @@
+package censo.collector.store;
+
+import censo.inventory.Problem.Severity;
+import censo.inventory.Reading.Status;
+import censo.inventory.Snapshot;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes snapshots as spans, inside a transaction of the caller. What takes long is planned while
+ * others write; then it is the writer's turn, which looks whether the plan still holds.
+ */
+record Saving(Sql sql) {
+  /**
+   * @param digest of the snapshot as it arrived
+   */
+  Plan plan(Snapshot snapshot, String digest, Instant receivedAt) throws SQLException {
+    Plan plan = place(snapshot, digest, receivedAt);
+    if (plan.previous().isPresent() && plan.previous().get().digest().equals(digest)) {
+      return plan;
+    }
+    InForce force = force(plan.previous(), snapshot);
+    long host = plan.previous().or(plan::next).map(Head::host).orElse(-1L);
+    Timeline.Turn turn =
+        new Timeline(sql, host)
+            .plan(
+                Parts.of(force.snapshot()),
+                plan.at(),
+                plan.next().map(Head::at).orElse(Timeline.OPEN));
+    return new Plan(
+        snapshot,
+        digest,
+        plan.at(),
+        plan.previous(),
+        plan.next(),
+        Optional.of(new Plan.Steps(force, turn)));
+  }
+
+  /** Between which snapshots it comes. */
+  private Plan place(Snapshot snapshot, String digest, Instant receivedAt) throws SQLException {
+    String id = snapshot.host().id();
+    long at = moment(snapshot, receivedAt);
+    Optional<Head> previous = Head.until(sql, id, at);
+    while (previous.isPresent() && previous.get().at() == at) {
+      // Of two at once the later holds.
+      at++;
+      previous = Head.until(sql, id, at);
+    }
+    return new Plan(snapshot, digest, at, previous, Head.after(sql, id, at), Optional.empty());
+  }
+
+  /**
+   * When the host was as the snapshot says: its own clock, unless that is ahead of the collector's,
+   * where it would make everything later look old.
+   */
+  private static long moment(Snapshot snapshot, Instant receivedAt) {
+    Instant taken = Instant.parse(snapshot.takenAt());
+    return (taken.isAfter(receivedAt) ? receivedAt : taken).toEpochMilli();
+  }
+
+  /** What was known before is read only where it matters: it takes longer than all the rest. */
+  private InForce force(Optional<Head> previous, Snapshot now) throws SQLException {
+    boolean whole = previous.isEmpty() || InForce.isWhole(now, Set.copyOf(sources(previous.get())));
+    return whole ? InForce.of(now) : InForce.of(new History(sql).snapshot(previous.get()), now);
+  }
+
+  private List<String> sources(Head head) throws SQLException {
+    return sql.list(
+        row -> row.getString(1),
+        "SELECT t.name FROM thing t JOIN span s ON s.thing = t.id"
+            + " WHERE t.part = 'SOURCE' AND s.host = ? AND s.since <= ? AND s.until > ?",
+        head.host(),
+        head.at(),
+        head.at());
+  }
+
+  Ingested save(Plan early, Instant receivedAt) throws SQLException {
+    boolean still = early.isStill(place(early.snapshot(), early.digest(), receivedAt));
+    Plan plan = still ? early : plan(early.snapshot(), early.digest(), receivedAt);
+    Snapshot snapshot = plan.snapshot();
+    if (plan.steps().isEmpty()) {
+      Attendance.write(sql, snapshot.host().id(), receivedAt);
+      return new Ingested.Unchanged();
+    }
+    Plan.Steps steps = plan.steps().get();
+    long host = host(snapshot, receivedAt);
+    long change =
+        sql.number(
+            "INSERT INTO snapshot (host, digest, at, taken_at, received_at, agent, first, added,"
+                + " removed, changed, files, problems) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)"
+                + " RETURNING id",
+            host,
+            plan.digest(),
+            plan.at(),
+            snapshot.takenAt(),
+            receivedAt.toEpochMilli(),
+            snapshot.agentVersion(),
+            plan.previous().isEmpty() ? 1 : 0);
+    Timeline timeline = new Timeline(sql, host);
+    timeline.put(steps.turn());
+    timeline.count(plan.at());
+    if (plan.next().isPresent()) {
+      long next = plan.next().get().at();
+      timeline.count(next);
+      sql.run("UPDATE snapshot SET first = 0 WHERE host = ? AND at = ?", host, next);
+    } else {
+      summarise(host, steps.force(), snapshot, plan.at());
+    }
+    Attendance.write(sql, snapshot.host().id(), receivedAt);
+    return new Ingested.Stored(change, plan.next().isEmpty());
+  }
+
+  private long host(Snapshot snapshot, Instant receivedAt) throws SQLException {
+    String id = snapshot.host().id();
+    var known = sql.first(row -> row.getLong(1), "SELECT no FROM host WHERE id = ?", id);
+    return known.isPresent()
+        ? known.get()
+        : sql.number(
+            "INSERT INTO host (id, name, os, agent, first_seen, last_seen, changed_at, kept, items,"
+                + " files, lost, ignored, fatal, doubt, sources, sources_read)"
+                + " VALUES (?, '', '', '', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) RETURNING no",
+            id,
+            receivedAt.toEpochMilli(),
+            receivedAt.toEpochMilli());
+  }
+
+  /** Counts once what lists would otherwise count for each request. */
+  private void summarise(long host, InForce force, Snapshot said, long at) throws SQLException {
+    Snapshot now = force.snapshot();
+    Map<Severity, Long> problems = now.problemCounts();
+    sql.run(
+        "UPDATE host SET name = ?, os = ?, agent = ?, changed_at = ?, kept = ?, items = ?,"
+            + " files = ?, lost = ?, ignored = ?, fatal = ?, doubt = ?, sources = ?,"
+            + " sources_read = ? WHERE no = ?",
+        now.host().name(),
+        (now.host().os().getOrDefault("id", "") + " " + now.host().os().getOrDefault("version", ""))
+            .strip(),
+        now.agentVersion(),
+        at,
+        force.kept(),
+        now.items().size(),
+        now.files().size(),
+        problems.getOrDefault(Severity.LOST, 0L),
+        problems.getOrDefault(Severity.IGNORED, 0L),
+        problems.getOrDefault(Severity.FATAL, 0L),
+        problems.getOrDefault(Severity.DOUBT, 0L),
+        now.sources().size(),
+        said.sources().values().stream()
+            .filter(s -> s.status() == Status.COMPLETE || s.status() == Status.ABSENT)
+            .count(),
+        host);
+  }
+}
