@@ -2,11 +2,14 @@ package censo.source;
 
 import censo.source.cron.Cron;
 import censo.source.hosts.Hosts;
+import censo.source.limits.Limits;
+import censo.source.mounts.Mounts;
 import censo.source.nginx.Nginx;
 import censo.source.packages.Packages;
 import censo.source.php.Php;
 import censo.source.phpfpm.PhpFpm;
 import censo.source.supervisor.Supervisor;
+import censo.source.sysctl.Sysctl;
 import censo.source.users.Users;
 import java.util.List;
 
@@ -23,6 +26,9 @@ public final class Sources {
           new Nginx(),
           new PhpFpm(),
           new Php(),
+          new Sysctl(),
+          new Limits(),
+          new Mounts(),
           new Packages(),
           new Users());
 

@@ -1,0 +1,21 @@
+package censo.source.mounts;
+
+import censo.source.Cases;
+import censo.source.zend.MutantTrees;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class MountsTest {
+  @TestFactory
+  Stream<DynamicTest> cases() {
+    return Cases.of(new Mounts());
+  }
+
+  @Test
+  void noMutantOfACaseBreaksIt() throws IOException {
+    MutantTrees.read(new Mounts(), 2000);
+  }
+}
