@@ -133,6 +133,9 @@ final class Attributor {
     if (item.kind().equals("host_alias") && HostNames.isStock(item, snapshot.host())) {
       return Optional.of(new Attribution.Ignored("a line of the distribution or the cloud"));
     }
+    if (item.kind().equals("mount") && item.text("network").isEmpty()) {
+      return Optional.of(new Attribution.Ignored("a disk of the machine's own"));
+    }
     if (item.kind().equals("user") && isStockAccount(item)) {
       return Optional.of(new Attribution.Ignored("the distribution's own account"));
     }

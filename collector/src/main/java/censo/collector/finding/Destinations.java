@@ -9,6 +9,7 @@ import censo.collector.profile.Place;
 import censo.collector.profile.Profile;
 import censo.collector.profile.ProfileItem;
 import censo.inventory.ItemKey;
+import censo.inventory.Origin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class Destinations {
     }
     if (elsewhere.contains(onHost) || a.disposition() != Disposition.PUPPET) {
       return Optional.of(Bucket.ELSEWHERE);
+    }
+    // The machine's, that no profile needs: what a finding says of it is where it goes.
+    Origin at = a.item().origin();
+    if (a.attribution() instanceof Attribution.Base && isDebt(a.host(), at.file(), at.line())) {
+      return Optional.of(Bucket.FINDING);
     }
     // An application's item without a profile is a worker, or of one: asg-blocker has it.
     return Sight.owner(a).isEmpty() ? Optional.empty() : Optional.of(Bucket.FINDING);

@@ -137,6 +137,7 @@ public final class Renderer {
         new Directories(),
         new Hosts(),
         new Kernel(),
+        new Mounts(),
         new ExactFiles(),
         new PhpIni(),
         new Pools(),

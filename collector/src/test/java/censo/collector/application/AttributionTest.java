@@ -120,6 +120,16 @@ class AttributionTest {
   }
 
   @Test
+  void aDiskOfTheMachineIsIgnoredAndOneThatMachinesShareIsBase() {
+    GivenHost host =
+        host("h")
+            .item("mount", "/shop", "/etc/fstab", 1, "type", "ext4")
+            .item("mount", "/mnt/shared", "/etc/fstab", 2, "type", "nfs4", "network", "true");
+    assertInstanceOf(Attribution.Ignored.class, only(host, "/shop").attribution());
+    assertInstanceOf(Attribution.Base.class, only(host, "/mnt/shared").attribution());
+  }
+
+  @Test
   void foldersAndAccountsThatEveryMachineHasAreAsShipped() {
     GivenHost host =
         host("h")

@@ -124,6 +124,16 @@ class LedgerTest {
   }
 
   @Test
+  void aDiskThatNothingRefersToIsADebtOfItsLine() {
+    Ledger ledger =
+        ledger(
+            host("h")
+                .item("mount", "/mnt/x", "/etc/fstab", 1, "type", "cifs", "network", "true")
+                .file("/etc/fstab", "//nas/x /mnt/x cifs guest"));
+    assertEquals(Map.of(Bucket.FINDING, 1), ledger.counts());
+  }
+
+  @Test
   void onTheExampleHostsOnlyLinesOfNeitherApplicationAreOpen() throws Exception {
     Fleet fleet = Fleet.of(ExampleHosts.snapshots(), ExampleHosts.rules(), List.of());
     for (Ledger ledger : Ledger.of(fleet, Finder.find(fleet))) {
