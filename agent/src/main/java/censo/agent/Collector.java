@@ -2,6 +2,7 @@ package censo.agent;
 
 import censo.inventory.Bytes;
 import censo.inventory.Json;
+import censo.inventory.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -76,16 +78,18 @@ final class Collector {
         .header("Content-Type", "application/json");
   }
 
-  Answer enrol(String secret, String hostId, String name, String version) throws IOException {
-    byte[] body =
-        Json.canonical(
-            Map.of(
-                "secret",
-                secret,
-                "agentVersion",
-                version,
-                "host",
-                Map.of("id", hostId, "name", name)));
+  /**
+   * Asks to be let in.
+   *
+   * @param signed what EC2 signed of this instance
+   */
+  Answer enrol(String secret, Snapshot.Host host, Optional<String> signed) throws IOException {
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("secret", secret);
+    asked.put("agentVersion", Main.VERSION);
+    asked.put("host", Map.of("id", host.id(), "name", host.name()));
+    signed.ifPresent(document -> asked.put("iid", document));
+    byte[] body = Json.canonical(asked);
     return exchange(
         request("/api/v1/enrolments")
             .header("Content-Type", "application/json")

@@ -25,13 +25,11 @@ record Ec2(String instanceId, SequencedMap<String, Value> facts) {
   private static final int MILLIS = 500;
 
   static Optional<Ec2> ask(Root root) {
-    if (!firmware(root).toLowerCase(Locale.ROOT).contains("amazon ec2")) {
+    if (!isHere(root)) {
       return Optional.empty();
     }
     try {
-      String token =
-          request("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60");
-      String header = "X-aws-ec2-metadata-token: " + token;
+      String header = token();
       if (!(Json.parse(
               request("GET", "/latest/dynamic/instance-identity/document", header)
                   .getBytes(StandardCharsets.UTF_8))
@@ -50,6 +48,31 @@ record Ec2(String instanceId, SequencedMap<String, Value> facts) {
       // Metadata may be switched off: the machine-id names the host then.
       return Optional.empty();
     }
+  }
+
+  /**
+   * What Amazon signed of this instance, in base64, so that a collector believes it: {@code
+   * rsa2048} of the identity documents. Empty elsewhere.
+   */
+  static Optional<String> signedDocument(Root root) {
+    if (!isHere(root)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(request("GET", "/latest/dynamic/instance-identity/rsa2048", token()));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isHere(Root root) {
+    return firmware(root).toLowerCase(Locale.ROOT).contains("amazon ec2");
+  }
+
+  /** As a header of the requests that follow. */
+  private static String token() throws IOException {
+    String header = "X-aws-ec2-metadata-token-ttl-seconds: 60";
+    return "X-aws-ec2-metadata-token: " + request("PUT", "/latest/api/token", header);
   }
 
   private static String firmware(Root root) {

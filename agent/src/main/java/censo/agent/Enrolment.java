@@ -42,7 +42,7 @@ final class Enrolment {
             .orElse(config.trust());
     Collector.Answer answer;
     try {
-      answer = new Collector(url, trust).enrol(secret, host.id(), host.name(), Main.VERSION);
+      answer = new Collector(url, trust).enrol(secret, host, Ec2.signedDocument(HostRoot.live()));
     } catch (IOException e) {
       System.err.println(
           "censo-agent: the collector can't be reached: " + e.getClass().getSimpleName());

@@ -76,6 +76,12 @@ class SenderTest {
   }
 
   @Test
+  void only_what_the_collector_does_not_know_is_sent_whole() throws IOException {
+    assertEquals("sent", send(404, 201).message());
+    assertEquals(2, asked.size());
+  }
+
+  @Test
   void a_busy_collector_is_asked_again_within_the_run() throws IOException {
     assertEquals(Exit.OK, send(429, 503, 201).exit());
     assertEquals(3, asked.size());

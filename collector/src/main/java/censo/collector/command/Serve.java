@@ -2,11 +2,14 @@ package censo.collector.command;
 
 import censo.collector.console.Console;
 import censo.collector.console.Sight;
+import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Server;
 import censo.collector.render.Renderer;
 import censo.collector.store.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  censo-collector serve",
-      "  censo-collector serve --listen 0.0.0.0 --port 8484 --data /var/lib/censo"
+      "  censo-collector serve --listen 0.0.0.0 --port 8484 --data /var/lib/censo",
+      "  censo-collector serve --ec2-account 111122223333 --ec2-certificates /etc/censo/ec2"
     })
 final class Serve implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -44,6 +48,38 @@ final class Serve implements Callable<Integer> {
       description = "0 for any free one. Default: ${DEFAULT-VALUE}")
   private int port;
 
+  @Option(
+      names = "--ec2-account",
+      paramLabel = "ID",
+      description =
+          "Only EC2 instances of this account enrol, by their signed identity document. Repeatable.")
+  private Set<String> accounts = Set.of();
+
+  @Option(
+      names = "--ec2-region",
+      paramLabel = "REGION",
+      description = "Only instances of this region. Repeatable. Default: all")
+  private Set<String> regions = Set.of();
+
+  @Option(
+      names = "--ec2-certificates",
+      paramLabel = "DIR",
+      defaultValue = "/etc/censo/ec2",
+      description =
+          "Amazon's certificate of each region, as REGION.pem (EC2 User Guide, instance identity"
+              + " documents). Default: ${DEFAULT-VALUE}")
+  private Path certificates;
+
+  /** Empty where any machine may enrol. */
+  private Optional<InstanceIdentity> ec2() {
+    if (accounts.isEmpty() && !regions.isEmpty()) {
+      throw new ParameterException(command.commandLine(), "--ec2-region wants --ec2-account");
+    }
+    return accounts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new InstanceIdentity(accounts, regions, certificates));
+  }
+
   @Override
   public Integer call() throws Failure {
     if (port < 0 || port > 65_535) {
@@ -55,7 +91,7 @@ final class Serve implements Callable<Integer> {
       Sight sight = new Sight(store, rules, new Renderer(Optional.empty()));
       Server server =
           Server.start(
-              address, port, store, options.clock(), router -> Console.mount(router, sight));
+              address, port, store, options.clock(), ec2(), router -> Console.mount(router, sight));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

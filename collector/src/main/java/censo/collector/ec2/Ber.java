@@ -80,7 +80,7 @@ final class Ber {
       }
       length = 0;
       for (int i = 0; i < more; i++) {
-        length = length << 8 | bytes[from + i] & 0xff;
+        length = (length << 8) | (bytes[from + i] & 0xff);
       }
       from += more;
     }

@@ -1,5 +1,6 @@
 package censo.collector.ingest;
 
+import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Answer.Refused;
 import censo.collector.store.Enrolments.Access;
 import censo.collector.store.Enrolments.Enrolled;
@@ -28,6 +29,7 @@ final class Ingest {
   private final Store store;
   private final Clock clock;
   private final Limits limits;
+  private final Optional<InstanceIdentity> ec2;
 
   /** Agents whose snapshot is being taken: one of each, so that no host fills the queue. */
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -35,10 +37,11 @@ final class Ingest {
   /** Inflating and parsing takes memory and a processor: no more at once than there are. */
   private final Semaphore parsing = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  Ingest(Store store, Clock clock, Limits limits) {
+  Ingest(Store store, Clock clock, Limits limits, Optional<InstanceIdentity> ec2) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
+    this.ec2 = ec2;
   }
 
   /**
@@ -131,6 +134,9 @@ final class Ingest {
         || !machine.matches("[\\x21-\\x7e]{1,128}")) {
       return Answer.refuse(400, "secret and host.id are wanted");
     }
+    if (ec2.isPresent()) {
+      checkInstance(ec2.get(), asked.get("iid"), machine);
+    }
     return switch (store.enrolments().enrol(secret, machine, clock.instant())) {
       case Enrolled.Accepted(String id, String token, String keyId, var key) ->
           Answer.of(
@@ -149,6 +155,20 @@ final class Ingest {
       case Enrolled.Taken() ->
           Answer.refuse(409, "this machine has an agent; revoke that one first");
     };
+  }
+
+  private static void checkInstance(InstanceIdentity ec2, Object proof, String machine)
+      throws Refused {
+    if (!(proof instanceof String signature)) {
+      throw new Refused(403, "only EC2 instances enrol here: no identity document came along");
+    }
+    try {
+      if (!ec2.instanceOf(signature).equals(machine)) {
+        throw new Refused(403, "host.id: the identity document is of another instance");
+      }
+    } catch (InstanceIdentity.Refused e) {
+      throw new Refused(403, e.getMessage());
+    }
   }
 
   private static Map<?, ?> object(byte[] body) throws Refused {

@@ -1,5 +1,9 @@
 package censo.collector.ingest;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Answer.Refused;
 import censo.collector.store.Store;
 import censo.inventory.Json;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +39,17 @@ public final class Server implements AutoCloseable {
   private final Vertx vertx;
   private final Ingest ingest;
   private final Store store;
+  private final Clock clock;
   private final Limits limits;
   private final Semaphore queue;
   private HttpServer http;
   private volatile boolean closing;
 
-  private Server(Store store, Clock clock, Limits limits) {
+  private Server(Store store, Clock clock, Limits limits, Optional<InstanceIdentity> ec2) {
     this.store = store;
+    this.clock = clock;
     this.limits = limits;
-    this.ingest = new Ingest(store, clock, limits);
+    this.ingest = new Ingest(store, clock, limits, ec2);
     this.queue = new Semaphore(limits.queue());
     this.vertx =
         Vertx.vertx(
@@ -57,19 +64,31 @@ public final class Server implements AutoCloseable {
    * Listens.
    *
    * @param port 0 for any free one
+   * @param ec2 what an EC2 instance must prove to enrol; empty where any machine may
    * @param more routes beside those of agents: the console's
    * @throws IOException where it cannot listen there
    */
   public static Server start(
-      String address, int port, Store store, Clock clock, Consumer<Router> more)
+      String address,
+      int port,
+      Store store,
+      Clock clock,
+      Optional<InstanceIdentity> ec2,
+      Consumer<Router> more)
       throws IOException {
-    return start(address, port, store, clock, more, Limits.USUAL);
+    return start(address, port, store, clock, ec2, more, Limits.USUAL);
   }
 
   static Server start(
-      String address, int port, Store store, Clock clock, Consumer<Router> more, Limits limits)
+      String address,
+      int port,
+      Store store,
+      Clock clock,
+      Optional<InstanceIdentity> ec2,
+      Consumer<Router> more,
+      Limits limits)
       throws IOException {
-    Server server = new Server(store, clock, limits);
+    Server server = new Server(store, clock, limits, ec2);
     Router router = server.router();
     more.accept(router);
     HttpServerOptions options =
@@ -162,7 +181,11 @@ public final class Server implements AutoCloseable {
   private void send(RoutingContext context, Answer answer) {
     var response = context.response();
     boolean read = context.request().isEnded();
-    response.setStatusCode(answer.status()).putHeader("Content-Type", "application/json");
+    response
+        .setStatusCode(answer.status())
+        .putHeader("Content-Type", "application/json")
+        // An agent tells by it that its machine's clock is wrong.
+        .putHeader("Date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
     if (answer.retryAfter() > 0) {
       response.putHeader("Retry-After", Integer.toString(answer.retryAfter()));
     }

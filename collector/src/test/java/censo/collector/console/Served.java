@@ -39,7 +39,12 @@ final class Served implements AutoCloseable {
     Sight sight = new Sight(store, () -> rules, new Renderer(Optional.empty()));
     server =
         Server.start(
-            "127.0.0.1", 0, store, Clock.systemUTC(), router -> Console.mount(router, sight));
+            "127.0.0.1",
+            0,
+            store,
+            Clock.systemUTC(),
+            Optional.empty(),
+            router -> Console.mount(router, sight));
   }
 
   static Served of(Path folder, List<Snapshot> snapshots) throws IOException, Rules.Refused {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class IngestTest {
   @BeforeEach
   void start() throws IOException {
     store = Store.open(folder);
-    server = Server.start("127.0.0.1", 0, store, CLOCK, _ -> {}, LIMITS);
+    server = Server.start("127.0.0.1", 0, store, CLOCK, Optional.empty(), _ -> {}, LIMITS);
     String secret =
         store.enrolments().create("test", Duration.ofDays(1), 10, CLOCK.instant()).orElseThrow();
     shop = (Accepted) store.enrolments().enrol(secret, "i-shop", CLOCK.instant());
