@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Items as supervisord would read them. */
-final class Written {
+public final class Written {
   private static final Map<String, String> SECTIONS =
       Map.of(
           "supervisord", "",
@@ -19,7 +19,8 @@ final class Written {
 
   private Written() {}
 
-  static String of(Item item) {
+  /** The item's sections; none for one of another source. */
+  public static String of(Item item) {
     if (!SECTIONS.containsKey(item.kind())) {
       return "";
     }
@@ -38,7 +39,9 @@ final class Written {
                 String name = !server ? key : dot > 0 ? key.substring(dot + 1) : address(section);
                 sections
                     .computeIfAbsent(section, _ -> new StringBuilder())
-                    .append(name + "=" + text(value).replace("\n", "\n    ") + "\n");
+                    .append(name + "=" + text(value).replace("\n", "\n    ") + "\n")
+                    // No item has it, and there is none without the other.
+                    .append(server && name.equals("username") ? "password=FAKE\n" : "");
               }
             });
     return sections.entrySet().stream()

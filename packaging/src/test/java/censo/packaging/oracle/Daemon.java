@@ -3,6 +3,9 @@ package censo.packaging.oracle;
 import censo.inventory.Json;
 import censo.packaging.Built;
 import censo.packaging.Machine;
+import censo.source.MemoryRoot;
+import censo.source.Os;
+import censo.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
 
 /**
  * A real daemon in a container.
@@ -18,6 +23,9 @@ import java.util.Objects;
  * @param version as the daemon tells it itself
  */
 record Daemon(Machine machine, String image, String name, String version) implements AutoCloseable {
+  /** Files of the container that decide what Censo and the daemon make of others. */
+  static final List<String> OWN = List.of("/etc/os-release", "/etc/passwd", "/etc/group");
+
   /**
    * Starts the container; without its image the test is skipped and says what to do.
    *
@@ -30,16 +38,39 @@ record Daemon(Machine machine, String image, String name, String version) implem
   }
 
   /**
+   * {@link Tree#all}, with the distribution and the accounts of this container in those that have
+   * none: what Censo reads depends on them.
+   */
+  List<Tree> trees(Source source, Function<Random, MemoryRoot> generator) {
+    List<Tree> trees = Tree.all(source, generator);
+    for (String path : OWN) {
+      String content = machine.must("cat " + path);
+      trees.stream()
+          .map(Tree::root)
+          .filter(root -> root.lstat(path).isEmpty())
+          .forEach(root -> root.file(path, content));
+    }
+    return trees;
+  }
+
+  /** Whether the tree is one of another distribution, or another release, than the container. */
+  boolean isElsewhere(Tree tree) {
+    return !Os.of(tree.root())
+        .equals(
+            Os.of(new MemoryRoot().file("/etc/os-release", machine.must("cat /etc/os-release"))));
+  }
+
+  /**
    * Makes the trees real and runs a driver over all of them.
    *
    * @return the driver's line for each, in their order
    */
   List<Map<String, Object>> ask(String driver, List<Tree> trees) throws Exception {
     machine.write(resource("laid.py"), "/laid.py");
-    machine.write(resource(driver), "/" + driver);
+    machine.write(resource(driver), "/driver");
     machine.write(Tar.of(trees), "/trees.tar");
-    machine.must("tar -xpf /trees.tar -C /trees");
-    String printed = machine.must("/" + driver + " /trees");
+    machine.must("find /trees -mindepth 1 -delete && tar -xpf /trees.tar -C /trees");
+    String printed = machine.must("/driver /trees");
     Map<String, Map<String, Object>> answers = new HashMap<>();
     for (String line : printed.lines().toList()) {
       @SuppressWarnings("unchecked") // keys of parsed JSON are texts

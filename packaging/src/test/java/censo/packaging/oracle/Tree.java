@@ -58,13 +58,16 @@ record Tree(Kind kind, String name, MemoryRoot root) {
     }
   }
 
-  /** Its files as a person reads them; of an example host the name is enough. */
+  /** The files of a variant as a person reads them; the others lie in the checkout. */
   String shown() {
-    if (kind == Kind.EXAMPLE) {
-      return "examples/hosts/" + name;
+    if (kind != Kind.VARIANT) {
+      return "";
     }
     StringBuilder text = new StringBuilder();
     for (String path : root.paths()) {
+      if (Daemon.OWN.contains(path)) {
+        continue;
+      }
       Bytes bytes = root.bytes(path);
       root.lstat(path)
           .filter(stat -> !stat.isFolder())

@@ -7,7 +7,7 @@
  * <pre>
  * Tree.all(source, random -> tree)   case folders, example hosts, generated variants
  * Daemon.of(image, name, "…")        a container with the daemon, and its version, asked from itself
- * NAME.py, .php or .sh               a driver among this package's resources: it is run as `NAME /trees`, looks at each
+ * NAME.py, .php or .sh               a driver among this package's resources: it is run as `driver /trees`, looks at each
  *                                    /trees/N/root and prints one line of JSON for it, {"tree": "N", …}; laid.py beside it lays trees over the
  *                                    machine, for daemons that are run in the tree itself
  * Comparison.check                   Censo's reading and the driver's line, each as canonical text
