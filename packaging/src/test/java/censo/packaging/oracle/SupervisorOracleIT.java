@@ -80,8 +80,7 @@ final class SupervisorOracleIT {
           .check(
               trees,
               "supervisor.py",
-              tree ->
-                  readings.get(tree).wouldStart() ? ours.get(tree) : fatal(readings.get(tree)),
+              tree -> readings.get(tree).wouldStart() ? ours.get(tree) : fatal(readings.get(tree)),
               SupervisorOracleIT::theirs,
               SupervisorOracleIT::alike);
     }
