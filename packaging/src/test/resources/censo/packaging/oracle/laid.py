@@ -4,11 +4,13 @@ A tree stands in an overlay above the machine's own files, without the stock con
 run there sees it as /. What programs write goes into the tree and nowhere else.
 """
 import ctypes
+import fcntl
 import json
 import os
 import resource
 import shutil
 import subprocess
+import sys
 
 STOCK = ["etc/nginx", "etc/php"]
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -74,18 +76,34 @@ def text(tree, path):
 
 def each(folder, ask):
     """Prints what a daemon says of every tree FOLDER/N/root: what the function returns, as a line of JSON."""
-    names = sorted((name for name in os.listdir(folder) if name.isdigit()), key=int)
-    for name in ("below", "work", "tree"):
-        os.mkdir(f"{folder}/{name}")
+    names = [name for name in os.listdir(folder) if name.isdigit()]
+    os.mkdir(folder + "/below")
     below(folder + "/below")
-    tree = folder + "/tree"
+    workers = range(os.cpu_count())
+    with open(folder + "/lock", "w") as lock:
+        for worker in workers:
+            if os.fork() == 0:
+                share(folder, worker, names[worker :: len(workers)], ask, lock)
+                os._exit(0)
+        statuses = [os.wait()[1] for _ in workers]
+    sys.exit(1 if any(statuses) else 0)
+
+
+def share(folder, worker, names, ask, lock):
+    """One worker's trees."""
+    tree, work = f"{folder}/tree-{worker}", f"{folder}/work-{worker}"
+    os.mkdir(tree)
+    os.mkdir(work)
     for name in names:
         upper = f"{folder}/{name}/root"
         merge(upper)
-        options = f"lowerdir={folder}/below:/,upperdir={upper},workdir={folder}/work"
+        options = f"lowerdir={folder}/below:/,upperdir={upper},workdir={work}"
         call("mount", b"overlay", tree.encode(), b"overlay", 0, options.encode())
         try:
-            print(json.dumps({"tree": name, **ask(tree)}), flush=True)
+            answer = json.dumps({"tree": name, **ask(tree)})
         finally:
             call("umount2", tree.encode(), 2)
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        print(answer, flush=True)
+        fcntl.lockf(lock, fcntl.LOCK_UN)
         shutil.rmtree(f"{folder}/{name}")

@@ -13,7 +13,6 @@ import sys
 sys.path.insert(0, "/")
 import laid
 
-CERTIFICATE = "/trees/certificate.pem"
 SAID = re.compile(r"(?s)\[(?:emerg|crit)\] (?:\d+#\d+: )?(.*?)\n(?=nginx: |\d{4}/|\Z)")
 MARK = "# configuration file "
 
@@ -28,13 +27,14 @@ def folder(tree, path):
 
 
 def certificate(tree, path):
-    if not os.path.exists(CERTIFICATE):
+    own = f"/trees/certificate-{os.getpid()}.pem"
+    if not os.path.exists(own):
         words = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x -days 9".split()
-        made = subprocess.run([*words, "-keyout", CERTIFICATE], check=True, capture_output=True).stdout
-        with open(CERTIFICATE, "ab") as file:
+        made = subprocess.run([*words, "-keyout", own], check=True, capture_output=True).stdout
+        with open(own, "ab") as file:
             file.write(made)
     os.makedirs(os.path.dirname(tree + path), exist_ok=True)
-    with open(CERTIFICATE, "rb") as file, open(tree + path, "wb") as copy:
+    with open(own, "rb") as file, open(tree + path, "wb") as copy:
         copy.write(file.read())
 
 
