@@ -35,7 +35,8 @@ public final class Coverage {
       Set.of(Code.SUPERVISOR_UNREAD.id(), Code.SUPERVISOR_FATAL.id());
 
   /** Problems of one line for which the daemon drops all that follows. */
-  private static final Set<String> OF_THE_REST = Set.of(Code.INI_REST_IGNORED.id());
+  private static final Set<String> OF_THE_REST =
+      Set.of(Code.INI_REST_IGNORED.id(), Code.LOGROTATE_REST_IGNORED.id());
 
   /**
    * Lines of one file that nobody speaks for.

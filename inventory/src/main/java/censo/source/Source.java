@@ -14,7 +14,8 @@ public interface Source {
    * understand is a problem of the reading.
    *
    * @param before items of the sources that were read before this one; {@code users} and {@code
-   *     directories} look for what those refer to, the others don't
+   *     directories} look for what those refer to, {@code logrotate} for commands of cron that run
+   *     it, the others don't
    */
   Reading read(Root root, List<Item> before);
 }

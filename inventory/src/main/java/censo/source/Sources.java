@@ -3,6 +3,7 @@ package censo.source;
 import censo.source.cron.Cron;
 import censo.source.hosts.Hosts;
 import censo.source.limits.Limits;
+import censo.source.logrotate.Logrotate;
 import censo.source.mounts.Mounts;
 import censo.source.nginx.Nginx;
 import censo.source.packages.Packages;
@@ -29,6 +30,7 @@ public final class Sources {
           new Sysctl(),
           new Limits(),
           new Mounts(),
+          new Logrotate(),
           new Packages(),
           new Users());
 
