@@ -103,8 +103,11 @@ final class ItemValues {
     }
   }
 
-  private static void other(String kind, String key, Slice value, Hits hits) {
-    if (KeyRule.isSecret(key) || (kind.equals("apm_agent") && key.equals("key"))) {
+  private static void other(String kind, String named, Slice value, Hits hits) {
+    boolean apm = kind.equals("apm_agent");
+    // Its settings are named FILE: KEY.
+    String key = apm ? named.substring(named.lastIndexOf(": ") + 1).strip() : named;
+    if (KeyRule.isSecret(key) || (apm && key.equals("key"))) {
       Secrets.keyed(key, value, Rule.KEY, hits);
     } else if (kind.equals("daemon_defaults")) {
       Commands.single(value, hits);

@@ -1,5 +1,6 @@
 package censo.source;
 
+import censo.source.apm.Apm;
 import censo.source.cron.Cron;
 import censo.source.hosts.Hosts;
 import censo.source.limits.Limits;
@@ -31,6 +32,7 @@ public final class Sources {
           new Limits(),
           new Mounts(),
           new Logrotate(),
+          new Apm(),
           new Packages(),
           new Users());
 

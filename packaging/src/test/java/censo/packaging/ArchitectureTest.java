@@ -85,6 +85,30 @@ final class ArchitectureTest {
               "org\\.ini4j\\.(Ini|Wini|Profile|BasicProfile|Options|Registry|Reg|BeanTool).*");
 
   @ArchTest
+  static final ArchRule ofTheSourcesOnlyApmKnowsYaml =
+      noClasses()
+          .that()
+          .resideInAnyPackage("censo.inventory..", "censo.source..", "censo.redact..")
+          .and()
+          .resideOutsideOfPackage("censo.source.apm..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule onTheAgentYamlIsReadAsEventsAndNothingIsMadeOfIt =
+      noClasses()
+          .that()
+          .resideInAPackage("censo.source.apm..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.snakeyaml\\.engine\\.v2\\.(api\\.(Load|Dump)\\b|constructor\\.|nodes\\.).*")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("Compose");
+
+  @ArchTest
   static final ArchRule onlyFactsKnowsOshi =
       noClasses()
           .that()
