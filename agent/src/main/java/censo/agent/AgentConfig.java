@@ -24,9 +24,11 @@ import org.ini4j.spi.IniParser;
  * @param url of the collector; {@code https}, or {@code http} on this machine itself
  * @param trust whose word is taken for being the collector
  * @param redaction how secrets are looked for
+ * @param fingerprints who can tell that two secrets are equal
  * @param stateDir where identity and spool are kept: the only folder the agent writes to
  */
-record AgentConfig(Optional<URI> url, Trust trust, Options redaction, Path stateDir) {
+record AgentConfig(
+    Optional<URI> url, Trust trust, Options redaction, Fingerprints fingerprints, Path stateDir) {
   static final Path DEFAULT_FILE = Path.of("/etc/censo-agent/agent.ini");
   private static final Path DEFAULT_STATE = Path.of("/var/lib/censo-agent");
   private static final Set<String> KEYS =
@@ -35,6 +37,7 @@ record AgentConfig(Optional<URI> url, Trust trust, Options redaction, Path state
           "collector/ca_file",
           "collector/pin_sha256",
           "agent/state_dir",
+          "agent/fingerprint",
           "agent/redaction",
           "agent/redaction_keep",
           "agent/redaction_allow");
@@ -65,7 +68,14 @@ record AgentConfig(Optional<URI> url, Trust trust, Options redaction, Path state
         url,
         trust(values, file),
         redaction(values, file),
+        fingerprints(values, file),
         Path.of(values.getOrDefault("agent/state_dir", state)));
+  }
+
+  private static Fingerprints fingerprints(Map<String, String> values, Path file) throws Unusable {
+    String mode = values.getOrDefault("agent/fingerprint", "shared").strip();
+    return Fingerprints.named(mode)
+        .orElseThrow(() -> new Unusable(file + ": fingerprint is shared, per-host or off"));
   }
 
   /** {@code ca_file}, or {@code pin_sha256} with the collector's key and the one to come. */

@@ -124,8 +124,12 @@ final class Main {
       byte[] key = Files.readAllBytes(Path.of(arguments.option("key-file").get()));
       return new FingerprintKey("f" + Bytes.of(key).sha256().substring(0, 7), key);
     }
-    StateDir state = new StateDir(AgentConfig.read(arguments.option("config")).stateDir());
-    return Identity.load(state).map(Identity::key).orElse(FingerprintKey.PUBLIC);
+    AgentConfig config = AgentConfig.read(arguments.option("config"));
+    StateDir state = new StateDir(config.stateDir());
+    Optional<Identity> identity = Identity.load(state);
+    return identity.isPresent()
+        ? config.fingerprints().key(identity.get(), state)
+        : FingerprintKey.PUBLIC;
   }
 
   private static Taken ofTree(Path folder, List<Source> sources, Redactor redactor)
@@ -175,7 +179,8 @@ final class Main {
     if (identity.isEmpty()) {
       throw new AgentConfig.Unusable("this host is not enrolled: run censo-agent enrol first");
     }
-    Redactor redactor = new Redactor(identity.get().key(), config.redaction());
+    FingerprintKey key = config.fingerprints().key(identity.get(), state);
+    Redactor redactor = new Redactor(key, config.redaction());
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
     if (identity.get().isOfAnother(snapshot.host().id())) {
       throw new AgentConfig.Unusable(

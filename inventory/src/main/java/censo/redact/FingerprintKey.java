@@ -38,6 +38,12 @@ public final class FingerprintKey {
     return id.equals(PUBLIC.id) && Arrays.equals(key, PUBLIC.key);
   }
 
+  /** The key of one host alone: its tokens tell nothing of another's. */
+  public FingerprintKey ofHost(String hostId) {
+    return new FingerprintKey(
+        id + "-host", mac("censo-host-v1|", hostId.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * The token of a secret: its prefix and the first 64 bits of HMAC-SHA-256 over {@code
    * censo-v1|value}.
@@ -48,11 +54,15 @@ public final class FingerprintKey {
 
   /** 16 hex digits for a value of any bytes. */
   public String fingerprint(byte[] value) {
+    return HexFormat.of().formatHex(mac("censo-v1|", value), 0, 8);
+  }
+
+  private byte[] mac(String purpose, byte[] value) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update("censo-v1|".getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(mac.doFinal(value), 0, 8);
+      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(value);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every Java platform has HmacSHA256", e);
     }
