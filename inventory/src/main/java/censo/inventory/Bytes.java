@@ -8,6 +8,8 @@ import java.util.HexFormat;
 
 /** Bytes of a file, immutable. */
 public final class Bytes {
+  private static final MessageDigest SHA256 = fresh();
+
   private final byte[] bytes;
 
   private Bytes(byte[] bytes) {
@@ -65,7 +67,17 @@ public final class Bytes {
   /** SHA-256 in 64 lower-case hex digits. */
   public String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      // A copy of a fresh one: finding the algorithm takes longer than what is short.
+      MessageDigest digest = (MessageDigest) SHA256.clone();
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("Java's own SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest fresh() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

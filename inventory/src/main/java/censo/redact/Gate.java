@@ -20,7 +20,10 @@ public final class Gate {
     this.options = options;
   }
 
-  /** Where secrets are left; none in a snapshot that may be kept. */
+  /**
+   * Where secrets are left; none in a snapshot that may be kept. What is told of a place holds none
+   * of them either.
+   */
   public List<Place> leaks(Snapshot snapshot) {
     Reading all =
         new Reading(
@@ -31,8 +34,11 @@ public final class Gate {
             snapshot.files(),
             snapshot.problems());
     List<Place> places = new ArrayList<>();
-    new RuleWalk(new SecretTable(key), new HostWords(List.of()), options, Set.of(), places)
-        .all(List.of(all));
+    SecretTable secrets = new SecretTable(key);
+    HostWords words = new HostWords(List.of());
+    new RuleWalk(secrets, words, options, Set.of(), places).all(List.of(all));
+    Sweep sweep = new Sweep(secrets, words);
+    places.replaceAll(place -> place.swept(sweep));
     return places;
   }
 }

@@ -32,6 +32,11 @@ public record Options(
    * @param fingerprint the 16 hex digits of its token
    */
   public record Allowed(String path, String fingerprint) {
+    /** Whether it holds for what stands there. */
+    public boolean covers(Place place) {
+      return place.token().endsWith(fingerprint) && covers(place.file());
+    }
+
     boolean covers(String file) {
       return path.endsWith("*")
           ? file.startsWith(path.substring(0, path.length() - 1))
