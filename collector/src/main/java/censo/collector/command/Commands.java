@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
       Render.class,
       Export.class,
       EnrolmentCommand.class,
+      QuarantineCommand.class,
     },
     footer = {
       "",

@@ -33,7 +33,8 @@ final class Hosts implements Callable<Integer> {
               "fatal",
               "doubt",
               "changed",
-              "last_seen");
+              "last_seen",
+              "quarantined");
       for (HostState host : store.hosts()) {
         if (wanted.has(host.id())) {
           row(table, host);
@@ -60,5 +61,6 @@ final class Hosts implements Callable<Integer> {
       row.put(severity.name().toLowerCase(Locale.ROOT), host.problems().get(severity));
     }
     row.put("changed", host.changedAt()).put("last_seen", host.lastSeen());
+    row.put("quarantined", host.quarantinedAt());
   }
 }

@@ -1,7 +1,11 @@
 package censo.collector.command;
 
+import censo.collector.ingest.Intake;
+import censo.collector.ingest.Intake.Taken;
 import censo.collector.store.Ingested;
 import censo.collector.store.Store;
+import censo.inventory.Digest;
+import censo.inventory.Snapshot;
 import censo.inventory.SnapshotParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +39,15 @@ final class Import implements Callable<Integer> {
   public Integer call() {
     int refused = 0;
     try (Store store = options.storeOrNew()) {
+      Intake intake = new Intake(store);
       for (Path file : files) {
         try {
-          options.say(file + ": " + take(store, file));
+          options.say(file + ": " + take(intake, file));
         } catch (SnapshotParser.Refused e) {
           options.say(file + ": refused, " + e.getMessage());
+          refused++;
+        } catch (Quarantined e) {
+          options.say(file + ": quarantined, " + e.getMessage());
           refused++;
         } catch (IOException e) {
           options.say(file + ": cannot be read, " + e.getClass().getSimpleName());
@@ -50,14 +58,26 @@ final class Import implements Callable<Integer> {
     return refused == 0 ? 0 : 1;
   }
 
-  private String take(Store store, Path file) throws IOException, SnapshotParser.Refused {
+  private String take(Intake intake, Path file)
+      throws IOException, SnapshotParser.Refused, Quarantined {
     if (Files.size(file) > MAX_BYTES) {
       return "refused, larger than " + MAX_BYTES + " bytes";
     }
-    return switch (store.save(SnapshotParser.parse(Files.readAllBytes(file)), options.now())) {
-      case Ingested.Stored(long change, boolean current) ->
+    Snapshot snapshot = SnapshotParser.parse(Files.readAllBytes(file));
+    return switch (intake.take(snapshot, Digest.of(snapshot), options.now())) {
+      case Taken.Caught caught -> throw new Quarantined(caught.reason());
+      case Taken.Kept(Ingested.Stored(long change, boolean current)) ->
           "stored as change " + change + (current ? "" : ", before what is known already");
-      case Ingested.Unchanged() -> "unchanged";
+      case Taken.Kept(Ingested.Unchanged()) -> "unchanged";
     };
+  }
+
+  /** Not kept, since it holds a secret. */
+  private static final class Quarantined extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Quarantined(String reason) {
+      super(reason);
+    }
   }
 }

@@ -2,11 +2,13 @@ package censo.collector.console;
 
 import censo.collector.application.Attributed;
 import censo.collector.store.HostState;
+import censo.collector.store.Quarantine.Caught;
 import censo.inventory.HostFile;
 import censo.inventory.Item;
 import censo.inventory.Problem;
 import censo.inventory.Snapshot;
 import censo.inventory.Value;
+import censo.redact.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +54,34 @@ final class HostPages {
         Values.of("hosts", hosts)
             .put("shown", hosts.size())
             .put("total", all.size())
+            .put("quarantined", quarantined(""))
             .put("filter", visitor.query("q"))
             .map());
+  }
+
+  /**
+   * Where the snapshots stood wrong that were not kept.
+   *
+   * @param id of one host; empty for all
+   */
+  private List<Object> quarantined(String id) {
+    return sight.store().quarantine().caught().stream()
+        .filter(caught -> id.isEmpty() || caught.host().equals(id))
+        .map(HostPages::caught)
+        .toList();
+  }
+
+  private static Object caught(Caught caught) {
+    Place place = caught.place();
+    return Values.of("host", caught.host())
+        .put("at", caught.at())
+        .put("file", place.file())
+        .put("line", place.line() == 0 ? null : place.line())
+        .put("item", place.item())
+        .put("setting", place.setting())
+        .put("rule", place.rule())
+        .put("fingerprint", caught.fingerprint())
+        .map();
   }
 
   private static Values summary(HostState host) {
@@ -97,6 +125,7 @@ final class HostPages {
     return Page.of(
         "host",
         summary(state.get())
+            .put("quarantined", quarantined(state.get().id()))
             .put("id_source", snapshot.get().host().idSource())
             .put("addresses", snapshot.get().host().addresses())
             .put("status", statuses(snapshot.get()))

@@ -2,6 +2,7 @@ package censo.collector.ingest;
 
 import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Answer.Refused;
+import censo.collector.ingest.Intake.Taken;
 import censo.collector.store.Enrolments.Access;
 import censo.collector.store.Enrolments.Enrolled;
 import censo.collector.store.Ingested;
@@ -27,6 +28,7 @@ final class Ingest {
   private static final int MAX_ENROLMENT = 16 * 1024;
 
   private final Store store;
+  private final Intake intake;
   private final Clock clock;
   private final Limits limits;
   private final Optional<InstanceIdentity> ec2;
@@ -39,6 +41,7 @@ final class Ingest {
 
   Ingest(Store store, Clock clock, Limits limits, Optional<InstanceIdentity> ec2) {
     this.store = store;
+    this.intake = new Intake(store);
     this.clock = clock;
     this.limits = limits;
     this.ec2 = ec2;
@@ -67,14 +70,19 @@ final class Ingest {
       if (!snapshot.host().id().equals(machine)) {
         return Answer.refuse(403, "host.id: this token is for another machine");
       }
-      return switch (store.save(snapshot, "sha256:" + digest, clock.instant())) {
-        case Ingested.Stored(long change, boolean current) ->
-            Answer.of(201, Map.of("changed", true, "change", change, "current", current));
-        case Ingested.Unchanged() -> Answer.of(200, Map.of("changed", false));
-      };
+      return answer(intake.take(snapshot, "sha256:" + digest, clock.instant()));
     } finally {
       busy.remove(agent);
     }
+  }
+
+  private static Answer answer(Taken taken) {
+    return switch (taken) {
+      case Taken.Caught caught -> Answer.refuse(422, "quarantined, " + caught.reason());
+      case Taken.Kept(Ingested.Stored(long change, boolean current)) ->
+          Answer.of(201, Map.of("changed", true, "change", change, "current", current));
+      case Taken.Kept(Ingested.Unchanged()) -> Answer.of(200, Map.of("changed", false));
+    };
   }
 
   private String machine(HttpServerRequest request, String agent) throws Refused {

@@ -78,8 +78,10 @@ final class Attendance {
     }
   }
 
+  /** The host was heard of with something that may be kept: what it said before is forgiven. */
   static void write(Sql sql, String host, Instant at) throws SQLException {
     long now = at.toEpochMilli();
+    sql.run("DELETE FROM quarantine WHERE host = ? AND at <= ?", host, now);
     sql.run("UPDATE host SET last_seen = ? WHERE id = ? AND last_seen < ?", now, host, now);
   }
 }

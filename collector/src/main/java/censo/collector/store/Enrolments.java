@@ -1,6 +1,7 @@
 package censo.collector.store;
 
 import censo.inventory.Bytes;
+import censo.redact.FingerprintKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -179,6 +180,15 @@ public final class Enrolments {
                 new Enrolled.Accepted(id, token, "k" + row.getLong(1), Bytes.of(row.getBytes(2))),
             "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1")
         .orElseThrow();
+  }
+
+  /** The deployment's key for fingerprints; empty before the first agent enrolled. */
+  public Optional<FingerprintKey> key() {
+    return database.read(
+        sql ->
+            sql.first(
+                row -> new FingerprintKey("k" + row.getLong(1), row.getBytes(2)),
+                "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1"));
   }
 
   /** What the token of an agent is worth; takes as long for an agent that does not exist. */

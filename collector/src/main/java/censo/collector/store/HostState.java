@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A host in short.
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param kept how many of them are known from before only, since their source could not be read
  * @param sources how many the agent has
  * @param sourcesRead how many of them it could look at whole
+ * @param quarantinedAt when a snapshot arrived that was not kept, if the host sent no good one
+ *     since
  */
 public record HostState(
     String id,
@@ -31,7 +34,8 @@ public record HostState(
     int files,
     Map<Severity, Integer> problems,
     int sources,
-    int sourcesRead) {
+    int sourcesRead,
+    Optional<Instant> quarantinedAt) {
   public HostState {
     problems = Collections.unmodifiableMap(new EnumMap<>(problems));
   }

@@ -1,11 +1,14 @@
 package censo.collector.store;
 
+import static java.util.stream.Collectors.toSet;
+
+import censo.collector.store.Thing.Part;
+import censo.collector.store.Timeline.Held;
 import censo.inventory.Problem.Severity;
 import censo.inventory.Reading.Status;
 import censo.inventory.Snapshot;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +26,15 @@ record Saving(Sql sql) {
     if (plan.previous().isPresent() && plan.previous().get().digest().equals(digest)) {
       return plan;
     }
-    InForce force = force(plan.previous(), snapshot);
     long host = plan.previous().or(plan::next).map(Head::host).orElse(-1L);
+    Map<Thing, Held> held = new Timeline(sql, host).held(plan.at());
+    InForce force = force(plan.previous(), held.keySet(), snapshot);
     Timeline.Turn turn =
-        new Timeline(sql, host)
-            .plan(
-                Parts.of(force.snapshot()),
-                plan.at(),
-                plan.next().map(Head::at).orElse(Timeline.OPEN));
+        Timeline.plan(
+            held,
+            Parts.of(force.snapshot()),
+            plan.at(),
+            plan.next().map(Head::at).orElse(Timeline.OPEN));
     return new Plan(
         snapshot,
         digest,
@@ -63,19 +67,12 @@ record Saving(Sql sql) {
   }
 
   /** What was known before is read only where it matters: it takes longer than all the rest. */
-  private InForce force(Optional<Head> previous, Snapshot now) throws SQLException {
-    boolean whole = previous.isEmpty() || InForce.isWhole(now, Set.copyOf(sources(previous.get())));
+  private InForce force(Optional<Head> previous, Set<Thing> held, Snapshot now)
+      throws SQLException {
+    Set<String> sources =
+        held.stream().filter(t -> t.part() == Part.SOURCE).map(Thing::name).collect(toSet());
+    boolean whole = previous.isEmpty() || InForce.isWhole(now, sources);
     return whole ? InForce.of(now) : InForce.of(new History(sql).snapshot(previous.get()), now);
-  }
-
-  private List<String> sources(Head head) throws SQLException {
-    return sql.list(
-        row -> row.getString(1),
-        "SELECT t.name FROM thing t JOIN span s ON s.thing = t.id"
-            + " WHERE t.part = 'SOURCE' AND s.host = ? AND s.since <= ? AND s.until > ?",
-        head.host(),
-        head.at(),
-        head.at());
   }
 
   Ingested save(Plan early, Instant receivedAt) throws SQLException {

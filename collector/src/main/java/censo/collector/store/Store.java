@@ -38,22 +38,27 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Keeps a snapshot. When this returns it is on the disk.
+   * Keeps a snapshot that no gate has to look at. When this returns it is on the disk.
    *
    * @param receivedAt the collector's clock
    */
   public Ingested save(Snapshot snapshot, Instant receivedAt) {
-    return save(snapshot, Digest.of(snapshot), receivedAt);
+    return save(prepare(snapshot, Digest.of(snapshot), receivedAt));
   }
 
   /**
-   * Keeps a snapshot whose digest is known.
+   * Works out what keeping a snapshot will write; nothing is written yet.
    *
    * @param digest of the document that arrived, which may say more than this version understands
    */
-  public Ingested save(Snapshot snapshot, String digest, Instant receivedAt) {
-    Plan plan = database.read(sql -> new Saving(sql).plan(snapshot, digest, receivedAt));
-    return database.write(sql -> new Saving(sql).save(plan, receivedAt));
+  public Prepared prepare(Snapshot snapshot, String digest, Instant receivedAt) {
+    return new Prepared(
+        database.read(sql -> new Saving(sql).plan(snapshot, digest, receivedAt)), receivedAt);
+  }
+
+  /** Keeps it. When this returns it is on the disk. */
+  public Ingested save(Prepared prepared) {
+    return database.write(sql -> new Saving(sql).save(prepared.plan(), prepared.receivedAt()));
   }
 
   /**
@@ -79,7 +84,8 @@ public final class Store implements AutoCloseable {
             sql.list(
                 this::host,
                 "SELECT id, name, os, agent, first_seen, last_seen, changed_at, items, kept, files,"
-                    + " lost, ignored, fatal, doubt, sources, sources_read"
+                    + " lost, ignored, fatal, doubt, sources, sources_read,"
+                    + " (SELECT max(q.at) FROM quarantine q WHERE q.host = host.id)"
                     + " FROM host ORDER BY name, id"));
   }
 
@@ -101,7 +107,8 @@ public final class Store implements AutoCloseable {
             Severity.FATAL, row.getInt(13),
             Severity.DOUBT, row.getInt(14)),
         row.getInt(15),
-        row.getInt(16));
+        row.getInt(16),
+        Optional.ofNullable(row.getObject(17)).map(at -> Instant.ofEpochMilli((Long) at)));
   }
 
   /** What holds on a host now. */
@@ -180,6 +187,11 @@ public final class Store implements AutoCloseable {
   /** What people decided. */
   public Decisions decisions() {
     return new Decisions(database);
+  }
+
+  /** What was not kept. */
+  public Quarantine quarantine() {
+    return new Quarantine(database);
   }
 
   /** Which agents may write. */

@@ -43,8 +43,8 @@ record Timeline(Sql sql, long host) {
    * @param at later than every snapshot before, and none is between it and {@code next}
    * @param next moment of the next snapshot, {@link #OPEN} if none
    */
-  Turn plan(Map<Thing, Bytes> parts, long at, long next) throws SQLException {
-    Map<Thing, Held> before = held(at);
+  static Turn plan(Map<Thing, Held> held, Map<Thing, Bytes> parts, long at, long next) {
+    Map<Thing, Held> before = new HashMap<>(held);
     List<Held> ended = new ArrayList<>();
     SequencedMap<Thing, Content> begun = new LinkedHashMap<>();
     parts.forEach(
@@ -60,7 +60,8 @@ record Timeline(Sql sql, long host) {
     return new Turn(at, next, ended, begun);
   }
 
-  private Map<Thing, Held> held(long at) throws SQLException {
+  /** What the host had just before a moment. */
+  Map<Thing, Held> held(long at) throws SQLException {
     Map<Thing, Held> held = new HashMap<>();
     sql.list(
         row ->

@@ -248,4 +248,40 @@ class CommandsTest {
       assertTrue(help.out().contains("censo-collector " + command), command);
     }
   }
+
+  @Test
+  void what_is_quarantined_is_listed_and_can_be_accepted() throws Exception {
+    Census leaking =
+        Census.of("shop-03")
+            .reading(
+                "cron",
+                Reading.Status.COMPLETE,
+                List.of(),
+                List.of(Census.file("/etc/cron.d/bob", "BUILD_TOKEN=hunter2-FAKE-horse\n")),
+                List.of());
+    Ran refused = run("import", file("leak.json", leaking));
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().contains("quarantined, not redacted: /etc/cron.d/bob:1"));
+    var caught = new Cli(folder).json("quarantine", "list").getFirst();
+    assertEquals("i-shop-03", caught.get("id"));
+    String fingerprint = (String) caught.get("fingerprint");
+    String[] accept = {
+      "quarantine",
+      "accept",
+      "/etc/cron.d/bob",
+      fingerprint,
+      "--author",
+      "ana",
+      "--reason",
+      "public"
+    };
+    assertEquals(0, run(accept).code());
+    assertEquals(1, run(accept).code(), "it was said already");
+    assertEquals("ana", new Cli(folder).json("quarantine", "accepted").getFirst().get("author"));
+    assertEquals(0, run("import", file("leak.json", leaking)).code());
+    assertEquals(List.of(), new Cli(folder).json("quarantine", "list"));
+    assertEquals(0, run("quarantine", "withdraw", "/etc/cron.d/bob", fingerprint).code());
+    assertEquals(
+        2, run("quarantine", "accept", "/x", "ff", "--author", "a", "--reason", "b").code());
+  }
 }

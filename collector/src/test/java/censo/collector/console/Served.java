@@ -87,6 +87,10 @@ final class Served implements AutoCloseable {
         "/help/words");
   }
 
+  Store store() {
+    return store;
+  }
+
   String url(String path) {
     return "http://127.0.0.1:" + server.port() + path;
   }

@@ -155,6 +155,24 @@ class IngestTest {
   }
 
   @Test
+  void a_snapshot_with_a_secret_is_refused_with_its_place_and_never_the_secret() throws Exception {
+    Snapshot leaking =
+        Census.of("shop")
+            .reading(
+                "cron",
+                censo.inventory.Reading.Status.COMPLETE,
+                List.of(),
+                List.of(Census.file("/etc/cron.d/bob", "DB_PASSWORD=hunter2-FAKE-horse\n")),
+                List.of())
+            .snapshot();
+    HttpResponse<String> response = send(leaking);
+    assertEquals(422, response.statusCode(), response.body());
+    assertTrue(response.body().contains("/etc/cron.d/bob:1"), response.body());
+    assertFalse(response.body().contains("hunter2"), response.body());
+    assertEquals(List.of(), store.hosts());
+  }
+
+  @Test
   void a_body_that_is_not_compressed_is_taken_too() throws Exception {
     assertEquals(201, send(putBytes(SnapshotJson.write(SHOP))).statusCode());
   }

@@ -1,0 +1,84 @@
+package censo.collector.ingest;
+
+import censo.collector.store.Ingested;
+import censo.collector.store.Prepared;
+import censo.collector.store.Quarantine;
+import censo.collector.store.Store;
+import censo.inventory.Snapshot;
+import censo.redact.FingerprintKey;
+import censo.redact.Gate;
+import censo.redact.Options;
+import censo.redact.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way into the store, for agents and for files: past the gate, which looks with the agents' own
+ * rules at what is new. A snapshot in which it still finds a secret is not kept; where it stood is.
+ */
+public final class Intake {
+  private final Store store;
+  private final Passed passed = new Passed();
+
+  public Intake(Store store) {
+    this.store = store;
+  }
+
+  /** What became of a snapshot. */
+  public sealed interface Taken {
+    /** It may be kept, and is. */
+    record Kept(Ingested ingested) implements Taken {}
+
+    /** It holds what a rule takes for a secret, there; nothing of it is kept. */
+    record Caught(List<Place> places) implements Taken {
+      public Caught {
+        places = List.copyOf(places);
+      }
+
+      /** For people: where the first one stands, and how many there are. */
+      public String reason() {
+        Place first = places.getFirst();
+        return "not redacted: " + first + (places.size() > 1 ? ", and more" : "");
+      }
+    }
+  }
+
+  /**
+   * Takes a snapshot.
+   *
+   * @param digest of the document that arrived
+   */
+  public Taken take(Snapshot snapshot, String digest, Instant receivedAt) {
+    Prepared prepared = store.prepare(snapshot, digest, receivedAt);
+    List<String[]> looked = new ArrayList<>();
+    Snapshot news =
+        prepared.news(
+            (thing, content) -> {
+              boolean known = passed.has(thing, content);
+              if (!known) {
+                looked.add(new String[] {thing, content});
+              }
+              return known;
+            });
+    List<Place> found = new Gate(key(), Options.DEFAULT).leaks(news);
+    if (found.isEmpty()) {
+      looked.forEach(thing -> passed.add(thing[0], thing[1]));
+      return new Taken.Kept(store.save(prepared));
+    }
+    Quarantine quarantine = store.quarantine();
+    List<Options.Allowed> allowed = quarantine.allowed();
+    List<Place> caught =
+        found.stream().filter(p -> allowed.stream().noneMatch(a -> a.covers(p))).toList();
+    if (caught.isEmpty()) {
+      return new Taken.Kept(store.save(prepared));
+    }
+    quarantine.put(snapshot.host().id(), caught, receivedAt);
+    return new Taken.Caught(caught);
+  }
+
+  /** The deployment's, so that a fingerprint is the one that agents would tell. */
+  private FingerprintKey key() {
+    return store.enrolments().key().orElse(FingerprintKey.PUBLIC);
+  }
+}
