@@ -44,7 +44,7 @@ final class ItemValues {
           NginxItem.find(setting, key, value, hits);
       case "php_fpm_pool" -> pool(setting, key, value, hits);
       case "php_ini", "php_fpm" -> PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
-      case "systemd_unit", "systemd_timer" -> unit(setting, value, hits);
+      case "systemd_unit", "systemd_timer" -> unit(setting, key, value, hits);
       default -> other(kind, key.isEmpty() ? setting : key, value, hits);
     }
   }
@@ -95,11 +95,12 @@ final class ItemValues {
     }
   }
 
-  private static void unit(String setting, Slice value, Hits hits) {
-    if (setting.equals("command")) {
-      Commands.single(value, hits);
+  private static void unit(String setting, String key, Slice value, Hits hits) {
+    if (setting.equals("environment")) {
+      Environment.variable(key, value, hits);
     } else {
-      UnitText.find(value, hits);
+      UnitText.value(setting.equals("command") ? "ExecStart" : setting, value, hits);
+      FreeText.find(value, hits);
     }
   }
 

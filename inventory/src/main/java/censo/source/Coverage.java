@@ -28,11 +28,12 @@ import java.util.stream.Stream;
 public final class Coverage {
   /** Problems of one line for which the daemon drops the whole file. */
   private static final Set<String> OF_THE_FILE =
-      Set.of(Code.CRON_FILE_IGNORED.id(), Code.CRON_NO_FINAL_NEWLINE.id());
+      Set.of(
+          Code.CRON_FILE_IGNORED.id(), Code.CRON_NO_FINAL_NEWLINE.id(), Code.SYSTEMD_REFUSED.id());
 
   /** Problems at the head of a section that nobody reads, or at text before the first one. */
   private static final Set<String> OF_THE_SECTION =
-      Set.of(Code.SUPERVISOR_UNREAD.id(), Code.SUPERVISOR_FATAL.id());
+      Set.of(Code.SUPERVISOR_UNREAD.id(), Code.SUPERVISOR_FATAL.id(), Code.SYSTEMD_UNREAD.id());
 
   /** Problems of one line for which the daemon drops all that follows. */
   private static final Set<String> OF_THE_REST =

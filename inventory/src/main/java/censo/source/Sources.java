@@ -12,6 +12,7 @@ import censo.source.php.Php;
 import censo.source.phpfpm.PhpFpm;
 import censo.source.supervisor.Supervisor;
 import censo.source.sysctl.Sysctl;
+import censo.source.systemd.Systemd;
 import censo.source.users.Users;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public final class Sources {
           new Mounts(),
           new Logrotate(),
           new Apm(),
+          new Systemd(),
           new Packages(),
           new Users());
 

@@ -25,7 +25,7 @@ public record Command(String marks, List<String> words, Origin at) {
   }
 
   /** Empty where it can't be taken apart. */
-  static Optional<Command> of(Assignment assignment) {
+  public static Optional<Command> of(Assignment assignment) {
     return Words.split(assignment.value())
         .filter(words -> !words.isEmpty())
         .map(words -> of(words, assignment.at()));

@@ -8,15 +8,25 @@ import java.util.regex.Pattern;
 /** Names of units, as {@code src/basic/unit-name.c} takes them apart. */
 public final class UnitName {
   private static final int MOST = 256;
+  private static final String TYPES =
+      "service|timer|socket|mount|automount|path|swap|target|slice|scope|device";
   private static final Pattern VALID =
-      Pattern.compile(
-          "[A-Za-z0-9:_.\\\\-]+(@[A-Za-z0-9:_.\\\\@-]*)?"
-              + "\\.(service|timer|socket|mount|automount|path|swap|target|slice|scope|device)");
+      Pattern.compile("[A-Za-z0-9:_.\\\\-]+(@[A-Za-z0-9:_.\\\\@-]*)?\\.(" + TYPES + ")");
 
   private UnitName() {}
 
   public static boolean isValid(String name) {
     return name.length() < MOST && VALID.matcher(name).matches();
+  }
+
+  /** {@code service} and its like: a folder of drop-ins of that name is for all of the type. */
+  public static boolean isType(String name) {
+    return name.matches(TYPES);
+  }
+
+  /** Whether a folder of drop-ins of that name is for all units that begin so. */
+  public static boolean isPrefix(String name) {
+    return name.contains("-.");
   }
 
   /** {@code service}, {@code timer}… */

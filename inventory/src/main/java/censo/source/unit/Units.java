@@ -95,6 +95,11 @@ public final class Units {
     return List.copyOf(files.keySet());
   }
 
+  /** Folders of drop-ins, in the order of their names and of the search path. */
+  public List<String> dropInFolders() {
+    return dropInFolders.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The file or link that counts for a name. */
   public Optional<String> file(String name) {
     return Optional.ofNullable(files.get(name));
@@ -122,7 +127,10 @@ public final class Units {
         : target;
   }
 
-  /** The unit with its drop-ins; empty where neither a file nor a drop-in of it stands. */
+  /**
+   * The unit with its drop-ins; empty where neither a file nor a drop-in of it stands. Asked for a
+   * type, as {@code service}, the drop-ins of all units of that type.
+   */
   public Optional<Unit> unit(String asked) {
     String name = named(asked);
     Optional<String> file = file(name).or(() -> UnitName.template(name).flatMap(this::file));
@@ -151,6 +159,18 @@ public final class Units {
     parse(path).ifPresent(file -> assignments.addAll(file.assignments()));
   }
 
+  /** Whether the tree holds what packages bring: only then the lack of a unit says something. */
+  public boolean isWhole() {
+    return files.values().stream().anyMatch(path -> path.matches("(/usr)?/lib/.*"));
+  }
+
+  /** Whether a unit has a file of its own, of its template, or an init script. */
+  public boolean exists(String name) {
+    String unit = named(name);
+    return file(unit).or(() -> UnitName.template(unit).flatMap(this::file)).isPresent()
+        || root.lstat("/etc/init.d/" + unit.replaceFirst("\\.service$", "")).isPresent();
+  }
+
   /** Whether the file says that there is no such unit: a link to /dev/null, or nothing in it. */
   public boolean isMask(String path) {
     Optional<String> target = root.lstat(path).flatMap(Stat::target);
@@ -167,6 +187,9 @@ public final class Units {
    * a folder before it has is hidden; all are read in the order of their names.
    */
   private List<String> dropIns(String name) {
+    if (!UnitName.isValid(name) || (UnitName.isPrefix(name) && file(name).isEmpty())) {
+      return files(dropInFolders.getOrDefault(name + ".d", List.of()));
+    }
     SequencedSet<String> names = new LinkedHashSet<>(List.of(name));
     aliases.keySet().stream().filter(alias -> named(alias).equals(name)).forEach(names::add);
     SequencedSet<String> folders = new LinkedHashSet<>();
@@ -174,6 +197,10 @@ public final class Units {
       folders.addAll(folders(UnitName.dropInNames(each)));
     }
     folders.addAll(folders(List.of(UnitName.type(name))));
+    return files(folders);
+  }
+
+  private List<String> files(Collection<String> folders) {
     Map<String, String> found = new TreeMap<>(Utf8.ORDER);
     for (String folder : folders) {
       for (String file : root.list(folder).orElse(List.of())) {

@@ -1,0 +1,150 @@
+package censo.source.systemd;
+
+import censo.source.unit.Assignment;
+import censo.source.unit.Command;
+import censo.source.unit.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Values of keys: what systemd would not take, and one spelling for what means the same. */
+final class Values {
+  private static final Set<String> YES = Set.of("1", "yes", "y", "true", "t", "on");
+  private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
+  private static final Map<String, Set<String>> WORDS =
+      Map.of(
+          "Type",
+          Set.of("simple", "forking", "oneshot", "dbus", "notify", "notify-reload", "exec", "idle"),
+          "Restart",
+          Set.of(
+              "no", "on-success", "on-failure", "on-abnormal", "on-watchdog", "on-abort", "always"),
+          "KillMode",
+          Set.of("control-group", "process", "mixed", "none"));
+  private static final Pattern LIMIT =
+      Pattern.compile("(infinity|[0-9]+[A-Za-z]*)(:(infinity|[0-9]+[A-Za-z]*))?");
+  private static final Pattern SPAN =
+      Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([a-zA-Z]*)(?=[\\s0-9]|$)");
+
+  /** Microseconds (systemd.time(7)). */
+  private static final Map<String, Long> UNITS = units();
+
+  private Values() {}
+
+  private static Map<String, Long> units() {
+    Map<String, Long> units = new java.util.HashMap<>();
+    long second = 1_000_000L;
+    List.of("us", "usec").forEach(unit -> units.put(unit, 1L));
+    List.of("ms", "msec").forEach(unit -> units.put(unit, 1000L));
+    List.of("", "s", "sec", "second", "seconds").forEach(unit -> units.put(unit, second));
+    List.of("m", "min", "minute", "minutes").forEach(unit -> units.put(unit, 60 * second));
+    List.of("h", "hr", "hour", "hours").forEach(unit -> units.put(unit, 3600 * second));
+    List.of("d", "day", "days").forEach(unit -> units.put(unit, 86_400 * second));
+    List.of("w", "week", "weeks").forEach(unit -> units.put(unit, 604_800 * second));
+    List.of("M", "month", "months").forEach(unit -> units.put(unit, 2_629_800 * second));
+    List.of("y", "year", "years").forEach(unit -> units.put(unit, 31_557_600 * second));
+    return Map.copyOf(units);
+  }
+
+  /** Why systemd logs a line and goes on without it; empty where it takes it. */
+  static Optional<String> fault(Keys.Type type, Assignment assignment) {
+    String value = assignment.value();
+    String key = assignment.key();
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> words = assignment.section().equals("Service") ? WORDS.get(key) : null;
+    if (words != null && !words.contains(value)) {
+      return Optional.of(key + " is no word that systemd knows");
+    }
+    return switch (type) {
+      case FLAG -> unless(flag(value).isPresent(), key + " is neither yes nor no");
+      case TIME ->
+          unless(
+              value.equals("infinity") || span(value).isPresent() || value.contains("%"),
+              key + " is no time");
+      case LIMIT -> unless(LIMIT.matcher(value).matches(), key + " is no limit");
+      case ENVIRONMENT -> unless(Words.split(value).isPresent(), "a quote is not closed");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> unless(boolean right, String fault) {
+    return right ? Optional.empty() : Optional.of(fault);
+  }
+
+  /** {@code parse_boolean} of systemd. */
+  static Optional<Boolean> flag(String value) {
+    String word = value.toLowerCase(Locale.ROOT);
+    return YES.contains(word)
+        ? Optional.of(true)
+        : NO.contains(word) ? Optional.of(false) : Optional.empty();
+  }
+
+  /** The spelling by which values that mean the same are equal. */
+  static String canonical(Keys.Type type, String value) {
+    return switch (type) {
+      case FLAG -> flag(value).map(String::valueOf).orElse(value);
+      case TIME -> span(value).map(Values::seconds).orElse(value);
+      case COMMAND -> command(value);
+      default -> value;
+    };
+  }
+
+  /** Blanks between words are one, where no quote and no escape may hold more. */
+  private static String command(String value) {
+    return value.matches(".*[\"'\\\\].*") ? value : value.replaceAll("[ \t\r]+", " ");
+  }
+
+  private static Optional<BigDecimal> span(String value) {
+    BigDecimal sum = BigDecimal.ZERO;
+    Matcher part = SPAN.matcher(value);
+    int end = 0;
+    while (end < value.length() && part.find(end) && part.start() == end) {
+      Long unit = UNITS.get(part.group(2));
+      if (unit == null || part.group(1).length() > 18) {
+        return Optional.empty();
+      }
+      sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit)));
+      end = part.end();
+    }
+    return end == value.length() && end > 0 ? Optional.of(sum) : Optional.empty();
+  }
+
+  /** Of microseconds: {@code 300}; under a second {@code 250ms}. */
+  private static String seconds(BigDecimal micros) {
+    BigDecimal seconds = micros.movePointLeft(6).stripTrailingZeros();
+    boolean less = seconds.compareTo(BigDecimal.ONE) < 0 && seconds.signum() > 0;
+    return less
+        ? micros.movePointLeft(3).stripTrailingZeros().toPlainString() + "ms"
+        : seconds.toPlainString();
+  }
+
+  /**
+   * Why systemd refuses a command line ({@code config_parse_exec}); empty where it takes it, and
+   * where a {@code -} before the program lets it pass over it.
+   */
+  static Optional<String> refusal(Assignment assignment) {
+    Optional<Command> command = Command.of(assignment);
+    if (command.isEmpty()) {
+      return Optional.of("a quote is not closed");
+    }
+    String program = command.get().words().getFirst();
+    boolean name = !program.contains("/") && !program.equals(".") && !program.equals("..");
+    if (command.get().marks().contains("-") || program.startsWith("%")) {
+      return Optional.empty();
+    }
+    if (program.isEmpty()) {
+      return Optional.of("the command has no program");
+    }
+    if (program.endsWith("/")) {
+      return Optional.of("the program is a folder");
+    }
+    return unless(
+        program.startsWith("/") || name, "the program is neither an absolute path nor a mere name");
+  }
+}
