@@ -68,6 +68,12 @@ final class Values {
               value.equals("infinity") || span(value).isPresent() || value.contains("%"),
               key + " is no time");
       case LIMIT -> unless(LIMIT.matcher(value).matches(), key + " is no limit");
+      case TIMER ->
+          unless(
+              key.equals("OnCalendar")
+                  ? Calendar.isEvent(value) || value.contains("%")
+                  : span(value).isPresent(),
+              key + " is no time");
       case ENVIRONMENT -> unless(Words.split(value).isPresent(), "a quote is not closed");
       default -> Optional.empty();
     };
