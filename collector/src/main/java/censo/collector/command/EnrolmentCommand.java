@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       EnrolmentCommand.Create.class,
       EnrolmentCommand.ListAll.class,
-      EnrolmentCommand.Revoke.class
+      EnrolmentCommand.Revoke.class,
+      AgentCommands.ListAll.class,
+      AgentCommands.Rotate.class,
+      AgentCommands.Revoke.class
     },
     description = "Makes, lists and revokes the secrets with which agents enrol.",
     footer = {
@@ -23,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  censo-collector enrolment create canary --uses 1 > enroll.secret",
       "  censo-collector enrolment list",
-      "  censo-collector enrolment revoke canary"
+      "  censo-collector enrolment revoke canary",
+      "  censo-collector enrolment agents",
+      "  censo-collector enrolment revoke-agent i-0abc"
     })
 final class EnrolmentCommand {
   /** Makes one. */

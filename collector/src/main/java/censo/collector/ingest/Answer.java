@@ -1,15 +1,17 @@
 package censo.collector.ingest;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a request is answered with.
  *
  * @param retryAfter seconds after which it is worth trying again; 0 where it is not
+ * @param token that the agent may use from now on instead of its own
  */
-record Answer(int status, Map<String, Object> json, int retryAfter) {
+record Answer(int status, Map<String, Object> json, int retryAfter, Optional<String> token) {
   static Answer of(int status, Map<String, Object> json) {
-    return new Answer(status, json, 0);
+    return new Answer(status, json, 0, Optional.empty());
   }
 
   /** With a reason for the person who reads the agent's journal. */
@@ -18,7 +20,15 @@ record Answer(int status, Map<String, Object> json, int retryAfter) {
   }
 
   static Answer later(int status, String reason) {
-    return new Answer(status, Map.of("error", reason), 10);
+    return later(status, reason, 10);
+  }
+
+  static Answer later(int status, String reason, int seconds) {
+    return new Answer(status, Map.of("error", reason), seconds, Optional.empty());
+  }
+
+  Answer withToken(String next) {
+    return new Answer(status, json, retryAfter, Optional.of(next));
   }
 
   /** Thrown to end a request early. */
@@ -28,8 +38,12 @@ record Answer(int status, Map<String, Object> json, int retryAfter) {
     private final transient Answer answer;
 
     Refused(int status, String reason) {
-      super(reason);
-      answer = refuse(status, reason);
+      this(refuse(status, reason));
+    }
+
+    Refused(Answer answer) {
+      super("status " + answer.status());
+      this.answer = answer;
     }
 
     Answer answer() {

@@ -23,6 +23,12 @@ final class Body {
         || !"0".equals(Optional.ofNullable(request.getHeader("Content-Length")).orElse("0"));
   }
 
+  /** How long it says that it is; {@code atMost} where it does not say or says more. */
+  static int announced(HttpServerRequest request, int atMost) {
+    String length = request.getHeader("Content-Length");
+    return length == null || tooLong(length, atMost) ? atMost : Integer.parseInt(length);
+  }
+
   /** Waits for the whole body; call it on a virtual thread. */
   static byte[] read(HttpServerRequest request, int maxBytes, Duration deadline) throws Refused {
     String length = request.getHeader("Content-Length");

@@ -3,10 +3,10 @@ package censo.collector.ingest;
 import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Answer.Refused;
 import censo.collector.ingest.Intake.Taken;
-import censo.collector.store.Enrolments.Access;
 import censo.collector.store.Enrolments.Enrolled;
 import censo.collector.store.Ingested;
 import censo.collector.store.Store;
+import censo.collector.store.Tokens.Access;
 import censo.inventory.Json;
 import censo.inventory.Snapshot;
 import censo.inventory.SnapshotParser;
@@ -36,6 +36,12 @@ final class Ingest {
   /** Agents whose snapshot is being taken: one of each, so that no host fills the queue. */
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
+  /** Kibibytes of bodies that may still be held in memory. */
+  private final Semaphore memory;
+
+  private final Rates ofHost;
+  private final Rates wrongSecrets;
+
   /** Inflating and parsing takes memory and a processor: no more at once than there are. */
   private final Semaphore parsing = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -44,6 +50,9 @@ final class Ingest {
     this.intake = new Intake(store);
     this.clock = clock;
     this.limits = limits;
+    this.memory = new Semaphore(limits.waiting() / 1024);
+    this.ofHost = new Rates(limits.ofHost());
+    this.wrongSecrets = new Rates(limits.wrongSecrets());
     this.ec2 = ec2;
   }
 
@@ -52,7 +61,16 @@ final class Ingest {
    * is known to be so: an unchanged host needs nothing more.
    */
   Answer accept(HttpServerRequest request, String agent, String digest) throws Refused {
-    String machine = machine(request, agent);
+    Access.Granted granted = access(request, agent);
+    check(ofHost, agent);
+    ofHost.count(agent, clock.instant());
+    Answer answer = accept(request, agent, granted.machine(), digest);
+    boolean done = answer.status() < 300;
+    return granted.old() && done ? answer.withToken(store.tokens().offer(agent)) : answer;
+  }
+
+  private Answer accept(HttpServerRequest request, String agent, String machine, String digest)
+      throws Refused {
     if (!Body.isThere(request)) {
       return store.checkIn(machine, "sha256:" + digest, clock.instant())
           ? Answer.of(200, Map.of("changed", false))
@@ -62,9 +80,21 @@ final class Ingest {
       return Answer.later(429, "another snapshot of this host is being taken");
     }
     try {
-      checkType(request);
-      boolean gzip = isGzip(request);
-      int cap = gzip ? limits.compressed() : limits.inflated();
+      return take(request, machine, digest);
+    } finally {
+      busy.remove(agent);
+    }
+  }
+
+  private Answer take(HttpServerRequest request, String machine, String digest) throws Refused {
+    checkType(request);
+    boolean gzip = isGzip(request);
+    int cap = gzip ? limits.compressed() : limits.inflated();
+    int kib = Body.announced(request, cap) / 1024 + 1;
+    if (!memory.tryAcquire(kib)) {
+      return Answer.later(503, "too much waits");
+    }
+    try {
       byte[] body = Body.read(request, cap, limits.deadline());
       Snapshot snapshot = parse(body, gzip, digest);
       if (!snapshot.host().id().equals(machine)) {
@@ -72,7 +102,14 @@ final class Ingest {
       }
       return answer(intake.take(snapshot, "sha256:" + digest, clock.instant()));
     } finally {
-      busy.remove(agent);
+      memory.release(kib);
+    }
+  }
+
+  private void check(Rates rates, String who) throws Refused {
+    int wait = rates.wait(who, clock.instant());
+    if (wait > 0) {
+      throw new Refused(Answer.later(429, "too often; come back later", wait));
     }
   }
 
@@ -85,20 +122,22 @@ final class Ingest {
     };
   }
 
-  private String machine(HttpServerRequest request, String agent) throws Refused {
+  private Access.Granted access(HttpServerRequest request, String agent) throws Refused {
     String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
     Matcher authorization = AUTHORIZATION.matcher(header);
     if (!authorization.matches()) {
       throw new Refused(401, "no token: Authorization: Censo ID.TOKEN is wanted");
     }
-    return switch (store.enrolments().access(authorization.group(1), authorization.group(2))) {
+    return switch (store
+        .tokens()
+        .access(authorization.group(1), authorization.group(2), clock.instant())) {
       case Access.Unknown() -> throw new Refused(401, "no agent has this token");
       case Access.Revoked() -> throw new Refused(403, "this agent was revoked");
-      case Access.Granted(String machine) -> {
+      case Access.Granted granted -> {
         if (!authorization.group(1).equals(agent)) {
           throw new Refused(403, "a token writes for its own host only");
         }
-        yield machine;
+        yield granted;
       }
     };
   }
@@ -134,6 +173,8 @@ final class Ingest {
 
   /** {@code POST /api/v1/enrolments}: a secret goes in, an identity comes out. */
   Answer enrol(HttpServerRequest request) throws Refused {
+    String address = address(request);
+    check(wrongSecrets, address);
     checkType(request);
     Map<?, ?> asked = object(Body.read(request, MAX_ENROLMENT, limits.deadline()));
     if (!(asked.get("secret") instanceof String secret)
@@ -158,11 +199,22 @@ final class Ingest {
                   keyId,
                   "key",
                   Base64.getUrlEncoder().withoutPadding().encodeToString(key.toArray())));
-      case Enrolled.NotValid() ->
-          Answer.refuse(401, "this enrolment secret is unknown, used up, expired or revoked");
+      case Enrolled.NotValid() -> {
+        wrongSecrets.count(address, clock.instant());
+        yield Answer.refuse(401, "this enrolment secret is unknown, used up, expired or revoked");
+      }
       case Enrolled.Taken() ->
           Answer.refuse(409, "this machine has an agent; revoke that one first");
     };
+  }
+
+  /** Of who asks; a web server on this machine tells for whom it does. */
+  private static String address(HttpServerRequest request) {
+    String address = String.valueOf(request.remoteAddress().hostAddress());
+    String told = request.getHeader("X-Forwarded-For");
+    return Connections.isHere(address) && told != null
+        ? told.substring(told.lastIndexOf(',') + 1).strip()
+        : address;
   }
 
   private static void checkInstance(InstanceIdentity ec2, Object proof, String machine)

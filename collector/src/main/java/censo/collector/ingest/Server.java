@@ -101,6 +101,7 @@ public final class Server implements AutoCloseable {
           server
               .vertx
               .createHttpServer(options)
+              .connectionHandler(new Connections(limits)::opened)
               .requestHandler(router)
               .listen(port, address)
               .toCompletionStage()
@@ -189,6 +190,7 @@ public final class Server implements AutoCloseable {
     if (answer.retryAfter() > 0) {
       response.putHeader("Retry-After", Integer.toString(answer.retryAfter()));
     }
+    answer.token().ifPresent(token -> response.putHeader("Censo-New-Token", token));
     if (!read) {
       response.putHeader("Connection", "close");
     }

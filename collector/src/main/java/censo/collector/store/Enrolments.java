@@ -2,14 +2,10 @@ package censo.collector.store;
 
 import censo.inventory.Bytes;
 import censo.redact.FingerprintKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,32 +51,20 @@ public final class Enrolments {
     record Taken() implements Enrolled {}
   }
 
-  /** What a token is worth. */
-  public sealed interface Access {
-    /** May write for that machine, and for no other. */
-    record Granted(String machine) implements Access {}
-
-    /** A person took it back. */
-    record Revoked() implements Access {}
-
-    /** No such agent, or not its token: which one is not told. */
-    record Unknown() implements Access {}
-  }
-
   /**
    * Makes a secret.
    *
    * @return the secret; empty where the label is taken
    */
   public Optional<String> create(String label, Duration validity, int uses, Instant now) {
-    String secret = random();
+    String secret = Tokens.random();
     return database.write(
         sql ->
             sql.run(
                         "INSERT INTO enrolment (label, secret, created_at, expires_at, uses_left)"
                             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (label) DO NOTHING",
                         label,
-                        hash(secret),
+                        Tokens.hash(secret),
                         now.toEpochMilli(),
                         now.plus(validity).toEpochMilli(),
                         uses)
@@ -140,7 +124,7 @@ public final class Enrolments {
                   row -> row.getLong(1),
                   "SELECT id FROM enrolment WHERE secret = ? AND uses_left > 0"
                       + " AND expires_at > ? AND revoked_at IS NULL",
-                  hash(secret),
+                  Tokens.hash(secret),
                   now.toEpochMilli());
           if (enrolment.isEmpty()) {
             return new Enrolled.NotValid();
@@ -152,14 +136,15 @@ public final class Enrolments {
           }
           sql.run("UPDATE enrolment SET uses_left = uses_left - 1 WHERE id = ?", enrolment.get());
           String id = ulid(now);
-          String token = random();
+          String token = Tokens.random();
           sql.run(
-              "INSERT INTO agent (id, machine, token, enrolment, enrolled_at)"
-                  + " VALUES (?, ?, ?, ?, ?)",
+              "INSERT INTO agent (id, machine, token, enrolment, enrolled_at, token_at)"
+                  + " VALUES (?, ?, ?, ?, ?, ?)",
               id,
               machine,
-              hash(token),
+              Tokens.hash(token),
               enrolment.get(),
+              now.toEpochMilli(),
               now.toEpochMilli());
           return accepted(sql, id, token, now);
         });
@@ -189,40 +174,6 @@ public final class Enrolments {
             sql.first(
                 row -> new FingerprintKey("k" + row.getLong(1), row.getBytes(2)),
                 "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1"));
-  }
-
-  /** What the token of an agent is worth; takes as long for an agent that does not exist. */
-  public Access access(String id, String token) {
-    record Agent(String machine, Bytes token, boolean revoked) {}
-    byte[] given = hash(token);
-    Agent agent =
-        database
-            .read(
-                sql ->
-                    sql.first(
-                        row ->
-                            new Agent(
-                                row.getString(1),
-                                Bytes.of(row.getBytes(2)),
-                                row.getObject(3) != null),
-                        "SELECT machine, token, revoked_at FROM agent WHERE id = ?",
-                        id))
-            .orElse(new Agent("", Bytes.of(new byte[given.length]), false));
-    if (!MessageDigest.isEqual(given, agent.token().toArray())) {
-      return new Access.Unknown();
-    }
-    return agent.revoked() ? new Access.Revoked() : new Access.Granted(agent.machine());
-  }
-
-  /** 256 random bits in 43 letters. */
-  private static String random() {
-    byte[] bytes = new byte[32];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] hash(String secret) {
-    return HexFormat.of().parseHex(Bytes.of(secret.getBytes(StandardCharsets.UTF_8)).sha256());
   }
 
   /** 48 bits of time and 80 random ones in 26 letters of Crockford's alphabet. */

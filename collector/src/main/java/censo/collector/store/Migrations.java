@@ -19,7 +19,11 @@ import java.util.List;
 final class Migrations {
   private static final List<String> STEPS =
       List.of(
-          "0001-history.sql", "0002-decisions.sql", "0003-enrolment.sql", "0004-quarantine.sql");
+          "0001-history.sql",
+          "0002-decisions.sql",
+          "0003-enrolment.sql",
+          "0004-quarantine.sql",
+          "0005-token.sql");
 
   private Migrations() {}
 

@@ -199,6 +199,11 @@ public final class Store implements AutoCloseable {
     return new Enrolments(database);
   }
 
+  /** What agents show when they write. */
+  public Tokens tokens() {
+    return new Tokens(database);
+  }
+
   /** Whether the database can be written now. */
   public boolean isWritable() {
     try {

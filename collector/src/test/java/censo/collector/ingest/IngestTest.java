@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.collector.Census;
+import censo.collector.ingest.Rates.Rate;
 import censo.collector.store.Enrolments.Enrolled.Accepted;
 import censo.collector.store.Store;
 import censo.inventory.Digest;
@@ -41,7 +42,17 @@ class IngestTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-24T22:00:00Z"), ZoneOffset.UTC);
   private static final Limits LIMITS =
-      new Limits(64 * 1024, 256 * 1024, 100, 4, Duration.ofSeconds(1));
+      new Limits(
+          64 * 1024,
+          256 * 1024,
+          100,
+          4,
+          1024 * 1024,
+          Duration.ofSeconds(1),
+          100,
+          10,
+          new Rate(100, Duration.ofSeconds(5)),
+          new Rate(5, Duration.ofSeconds(6)));
   private static final Snapshot SHOP =
       Census.of("shop").read("supervisor", program("bob", "2", 4)).snapshot();
 
@@ -412,5 +423,50 @@ class IngestTest {
   void it_says_whether_it_lives_and_is_ready() throws Exception {
     assertEquals(200, send(HttpRequest.newBuilder(uri("/livez"))).statusCode());
     assertEquals(200, send(HttpRequest.newBuilder(uri("/readyz"))).statusCode());
+  }
+
+  @Test
+  void who_guesses_secrets_has_to_wait_and_others_do_not() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(401, enrolFor("203.0.113.9", "guess").statusCode());
+    }
+    HttpResponse<String> response = enrolFor("203.0.113.9", "guess");
+    assertEquals(429, response.statusCode());
+    assertEquals("6", response.headers().firstValue("Retry-After").orElse(""));
+    assertEquals(401, enrolFor("203.0.113.10", "guess").statusCode());
+  }
+
+  private HttpResponse<String> enrolFor(String address, String secret) throws Exception {
+    byte[] body = Json.canonical(Map.of("secret", secret, "host", Map.of("id", "i-x")));
+    return send(
+        HttpRequest.newBuilder(uri("/api/v1/enrolments"))
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", "198.51.100.1, " + address)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void a_host_that_asks_without_end_has_to_wait() throws Exception {
+    send(SHOP);
+    int answered = 0;
+    HttpResponse<String> response = send(ask(SHOP));
+    while (response.statusCode() == 200) {
+      answered++;
+      response = send(ask(SHOP));
+    }
+    assertEquals(429, response.statusCode());
+    assertEquals(99, answered, "100 at once, of which the first was sent whole");
+  }
+
+  @Test
+  void an_old_token_is_changed_by_an_answer() throws Exception {
+    store.tokens().age("i-shop");
+    HttpResponse<String> answer = send(SHOP);
+    String next = answer.headers().firstValue("Censo-New-Token").orElseThrow();
+    HttpResponse<String> used =
+        send(ask(SHOP).setHeader("Authorization", "Censo " + shop.id() + "." + next));
+    assertEquals(200, used.statusCode());
+    assertTrue(used.headers().firstValue("Censo-New-Token").isEmpty());
+    assertEquals(401, send(ask(SHOP)).statusCode(), "the old one is over");
   }
 }

@@ -394,4 +394,29 @@ abstract class StoreContract {
         "it is theirs",
         RECEIVED);
   }
+
+  @Test
+  void an_old_token_is_good_until_the_one_that_was_offered_is_used() {
+    Tokens tokens = store.tokens();
+    String secret =
+        store.enrolments().create("ring", java.time.Duration.ofDays(7), 1, RECEIVED).orElseThrow();
+    var agent = (Enrolments.Enrolled.Accepted) store.enrolments().enrol(secret, "i-shop", RECEIVED);
+    Tokens.Access.Granted fresh = new Tokens.Access.Granted("i-shop", false);
+    Tokens.Access.Granted old = new Tokens.Access.Granted("i-shop", true);
+    assertEquals(fresh, tokens.access(agent.id(), agent.token(), RECEIVED));
+    Instant later = RECEIVED.plus(Tokens.OLD);
+    assertEquals(old, tokens.access(agent.id(), agent.token(), later));
+    String lost = tokens.offer(agent.id());
+    assertEquals(old, tokens.access(agent.id(), agent.token(), later), "the offer got lost");
+    String next = tokens.offer(agent.id());
+    assertEquals(new Tokens.Access.Unknown(), tokens.access(agent.id(), lost, later));
+    assertEquals(fresh, tokens.access(agent.id(), next, later));
+    assertEquals(fresh, tokens.access(agent.id(), next, later.plusSeconds(60)));
+    assertEquals(new Tokens.Access.Unknown(), tokens.access(agent.id(), agent.token(), later));
+    assertTrue(tokens.age("i-shop"));
+    assertEquals(old, tokens.access(agent.id(), next, later));
+    assertTrue(store.enrolments().revokeMachine("i-shop", later));
+    assertEquals(new Tokens.Access.Revoked(), tokens.access(agent.id(), next, later));
+    assertTrue(tokens.agents().getFirst().revoked());
+  }
 }
