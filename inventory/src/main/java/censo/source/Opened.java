@@ -27,10 +27,10 @@ public sealed interface Opened {
   /**
    * Something stands there that was not read.
    *
-   * @param code LINK_DANGLING, LINK_ESCAPES, TOO_DEEP (too many hops, a loop), NOT_REGULAR,
-   *     TOO_LARGE, DENIED, UNREADABLE, BINARY, CHANGED_WHILE_READ (replaced while it was opened,
-   *     twice), TOO_SLOW or TOO_MANY (the agent's time or room for reading is used up); what it
-   *     means for the daemon is the source's to say
+   * @param code LINK_DANGLING, TOO_DEEP (too many hops, a loop), NOT_REGULAR, TOO_LARGE, DENIED,
+   *     UNREADABLE, BINARY, CHANGED_WHILE_READ (replaced while it was opened, twice), TOO_SLOW or
+   *     TOO_MANY (the agent's time or room for reading is used up); what it means for the daemon is
+   *     the source's to say
    * @param message what is so, as {@code is a FIFO}
    */
   record Refused(Code code, String message) implements Opened {}
