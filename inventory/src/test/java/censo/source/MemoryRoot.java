@@ -149,13 +149,6 @@ public final class MemoryRoot implements Root {
     return name.equals("root") ? 0 : name.matches("[0-9]+") ? Integer.parseInt(name) : 1000;
   }
 
-  /** Another tree that holds the same. */
-  public MemoryRoot copy() {
-    MemoryRoot copy = new MemoryRoot();
-    copy.nodes.putAll(nodes);
-    return copy;
-  }
-
   /** Every path that stands in it, folders before what is in them. */
   public Set<String> paths() {
     return Collections.unmodifiableSet(nodes.keySet());

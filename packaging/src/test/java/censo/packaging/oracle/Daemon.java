@@ -53,11 +53,12 @@ record Daemon(Machine machine, String image, String name, String version) implem
     return trees;
   }
 
-  /** Whether the tree is one of another distribution, or another release, than the container. */
-  boolean isElsewhere(Tree tree) {
-    return !Os.of(tree.root())
-        .equals(
-            Os.of(new MemoryRoot().file("/etc/os-release", machine.must("cat /etc/os-release"))));
+  /** Trees of another distribution or release: this daemon does not read them as theirs would. */
+  Known elsewhere() {
+    Os here = Os.of(new MemoryRoot().file(OWN.getFirst(), machine.must("cat " + OWN.getFirst())));
+    return new Known(
+        "the tree is one of another distribution or release",
+        both -> !Os.of(both.tree().root()).equals(here));
   }
 
   /**

@@ -2,7 +2,6 @@ package censo.packaging.oracle;
 
 import censo.inventory.Bytes;
 import censo.inventory.Item;
-import censo.inventory.Problem;
 import censo.inventory.Reading;
 import censo.source.MemoryRoot;
 import censo.source.Paths;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the same of that.
  */
 final class SupervisorOracleIT {
-  private static final String FATAL = "does not start";
   private static final Pattern SIGN = Pattern.compile("\\s[;#]");
   private static final Pattern NUMBERED = Pattern.compile("(.*) #([0-9]+)");
 
@@ -80,41 +78,30 @@ final class SupervisorOracleIT {
           .check(
               trees,
               "supervisor.py",
-              tree -> readings.get(tree).wouldStart() ? ours.get(tree) : fatal(readings.get(tree)),
+              tree ->
+                  readings.get(tree).wouldStart()
+                      ? ours.get(tree)
+                      : Refusal.ours(readings.get(tree)),
               SupervisorOracleIT::theirs,
-              SupervisorOracleIT::alike);
+              Refusal::alike);
     }
-  }
-
-  /** All that Censo finds fatal; supervisord stops at one, and does not always tell its line. */
-  private static String fatal(Reading reading) {
-    return reading.problems().stream()
-        .filter(problem -> problem.severity() == Problem.Severity.FATAL)
-        .map(problem -> place(problem.file(), problem.line()))
-        .collect(Collectors.joining("\n", FATAL + "\n", ""));
-  }
-
-  private static String place(Object file, Object line) {
-    return file + ":" + line;
   }
 
   private static String theirs(Map<String, Object> answer) {
     if (answer.get("config") instanceof List<?> lines) {
       return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
-    return answer.containsKey("line")
-        ? FATAL + "\n" + place(answer.get("file"), answer.get("line"))
-        : FATAL;
-  }
-
-  private static boolean alike(String ours, String theirs) {
-    return ours.equals(theirs)
-        || (theirs.startsWith(FATAL) && ours.lines().toList().containsAll(theirs.lines().toList()));
+    // It tells the line of what it can't parse only.
+    List<String> places =
+        answer.containsKey("line")
+            ? List.of(answer.get("file") + ":" + answer.get("line"))
+            : List.of();
+    return Refusal.theirs(places, String.valueOf(answer.get("fatal")));
   }
 
   /** The tree with what was read in place of its files, each item in the folder it came from. */
   private static Tree written(Tree tree, Reading reading) {
-    MemoryRoot root = tree.root().copy();
+    MemoryRoot root = new MemoryRoot(tree.root());
     List<Item> items = reading.items();
     String main =
         items.stream()
