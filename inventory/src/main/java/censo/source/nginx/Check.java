@@ -197,6 +197,14 @@ final class Check {
     if (s.name().equals("load_module") && BLOCKS.stream().anyMatch(level.seen()::contains)) {
       return Optional.of("is specified too late: a block stands before it");
     }
+    if (isUpstreamServer(s, level) && !Setter.isServer(s.args().subList(1, s.args().size()))) {
+      return Optional.of("has a parameter that nginx does not know");
+    }
+    if (s.name().equals("proxy_pass")
+        && level.context() != Context.STREAM_SERVER
+        && !Setter.isHttp(s.args().getFirst())) {
+      return Optional.of("has an invalid URL prefix");
+    }
     if (s.name().endsWith("_pass") || isUpstreamServer(s, level)) {
       return Address.hasInvalidPort(s.args().getFirst())
           ? Optional.of("has an invalid port")

@@ -16,6 +16,23 @@ final class Setter {
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?");
   private static final Pattern IPV6 =
       Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(/[0-9]{1,3})?");
+  private static final Set<String> LEVELS =
+      Set.of(
+          "emerg",
+          "alert",
+          "crit",
+          "error",
+          "warn",
+          "notice",
+          "info",
+          "debug",
+          "debug_core",
+          "debug_alloc",
+          "debug_mutex",
+          "debug_event",
+          "debug_http",
+          "debug_mail",
+          "debug_stream");
   private static final Set<String> REWRITE = Set.of("last", "break", "redirect", "permanent");
 
   private Setter() {}
@@ -33,6 +50,12 @@ final class Setter {
           case "allow", "deny" -> isRule(args.getFirst());
           case "expires" -> expires(args);
           case "server_name" -> args.stream().allMatch(Setter::isServerName);
+          case "error_log" -> LEVELS.containsAll(args.subList(1, args.size()));
+          case "try_files" ->
+              !args.getLast().startsWith("=") || isCode(args.getLast().substring(1));
+          case "fastcgi_param", "uwsgi_param", "scgi_param" ->
+              args.size() < 3 || args.get(2).equals("if_not_empty");
+          case "limit_req_zone", "limit_conn_zone", "limit_req" -> LimitZone.isTaken(name, args);
           case "worker_processes" ->
               args.getFirst().equals("auto") || isNumber(args.getFirst(), 1, Integer.MAX_VALUE);
           default -> true;
@@ -42,7 +65,37 @@ final class Setter {
 
   private static boolean returns(List<String> args) {
     boolean url = args.size() == 1 && URL.matcher(args.getFirst()).matches();
-    return url || isNumber(args.getFirst(), 0, 999);
+    return url || isCode(args.getFirst());
+  }
+
+  private static boolean isCode(String text) {
+    return isNumber(text, 0, 999);
+  }
+
+  /** Whether what is proxied to is a URL of HTTP, or variables that may make one. */
+  static boolean isHttp(String url) {
+    return url.contains("$")
+        || url.regionMatches(true, 0, "http://", 0, 7)
+        || url.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  /** Whether a server of an upstream takes what stands behind its address. */
+  static boolean isServer(List<String> parameters) {
+    return parameters.stream()
+        .allMatch(
+            p ->
+                switch (p.replaceFirst("=.*", "=")) {
+                  case "backup", "down" -> true;
+                  case "weight=" -> isNumber(valueOf(p), 1, Integer.MAX_VALUE);
+                  case "max_conns=", "max_fails=" -> isNumber(valueOf(p), 0, Integer.MAX_VALUE);
+                  case "fail_timeout=" ->
+                      Argument.canonical("sec", List.of(valueOf(p))).isPresent();
+                  default -> false;
+                });
+  }
+
+  private static String valueOf(String parameter) {
+    return parameter.substring(parameter.indexOf('=') + 1);
   }
 
   /** Codes, then perhaps {@code =code}, then a page. */
@@ -78,7 +131,7 @@ final class Setter {
         && !name.equals("~");
   }
 
-  private static boolean isNumber(String text, int from, int to) {
+  static boolean isNumber(String text, int from, int to) {
     if (!text.matches("[0-9]{1,9}")) {
       return false;
     }
