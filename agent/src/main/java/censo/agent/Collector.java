@@ -27,8 +27,14 @@ final class Collector {
    *
    * @param retryAfter how long the collector wants to be left alone
    * @param skew how far this machine's clock is ahead of the collector's, by the second
+   * @param newToken to be used from now on instead of this host's own
    */
-  record Answer(int status, Bytes body, Optional<Duration> retryAfter, Optional<Duration> skew) {
+  record Answer(
+      int status,
+      Bytes body,
+      Optional<Duration> retryAfter,
+      Optional<Duration> skew,
+      Optional<String> newToken) {
     /** For a message: the collector's own words, cut and without control characters. */
     String reason() {
       try {
@@ -114,12 +120,17 @@ final class Collector {
             response.statusCode(),
             Bytes.of(body.readNBytes(64 * 1024)),
             response.headers().firstValue("Retry-After").flatMap(Collector::seconds),
-            response.headers().firstValue("Date").flatMap(Collector::skew));
+            response.headers().firstValue("Date").flatMap(Collector::skew),
+            response.headers().firstValue("Censo-New-Token").filter(Collector::isToken));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted");
     }
+  }
+
+  private static boolean isToken(String text) {
+    return text.matches("[A-Za-z0-9_-]{43}");
   }
 
   private static Optional<Duration> seconds(String text) {

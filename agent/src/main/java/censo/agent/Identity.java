@@ -25,6 +25,13 @@ record Identity(String hostId, String token, FingerprintKey key, Optional<String
     return stored.isEmpty() ? Optional.empty() : Optional.of(parse(stored.get()));
   }
 
+  /** Keeps another token for the same host; where that fails the old one is good still. */
+  static void renew(StateDir state, String token) throws IOException {
+    Map<String, Object> fields = new HashMap<>(fields(state.read(FILE).orElse(new byte[0])));
+    fields.put("token", token);
+    state.write(FILE, Json.canonical(fields));
+  }
+
   private static Identity parse(byte[] json) throws IOException {
     Map<String, String> fields = fields(json);
     try {

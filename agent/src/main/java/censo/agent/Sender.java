@@ -78,7 +78,8 @@ final class Sender {
     int status = answer.status();
     if (status == 200 || status == 201) {
       String message = status == 200 ? "unchanged since the last census" : "sent";
-      return Optional.of(new Sent(Exit.OK, message + cleared() + skewed(answer.skew())));
+      return Optional.of(
+          new Sent(Exit.OK, message + cleared() + renewed(answer) + skewed(answer.skew())));
     }
     if (status >= 500 || status == 429 || status == 408) {
       return Optional.empty();
@@ -95,6 +96,21 @@ final class Sender {
       return "";
     } catch (IOException e) {
       return "; its copy can't be removed: "
+          + e.getClass().getSimpleName()
+          + " in "
+          + state.folder();
+    }
+  }
+
+  private String renewed(Collector.Answer answer) {
+    if (answer.newToken().isEmpty()) {
+      return "";
+    }
+    try {
+      Identity.renew(state, answer.newToken().get());
+      return "; this host's token was changed";
+    } catch (IOException e) {
+      return "; a new token can't be kept: "
           + e.getClass().getSimpleName()
           + " in "
           + state.folder();

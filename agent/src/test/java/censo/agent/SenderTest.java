@@ -38,6 +38,7 @@ class SenderTest {
   private HttpServer server;
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private Optional<String> newToken = Optional.empty();
 
   @BeforeEach
   void start() throws IOException {
@@ -54,6 +55,7 @@ class SenderTest {
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    newToken.ifPresent(token -> exchange.getResponseHeaders().set("Censo-New-Token", token));
     byte[] body = "{\"error\":\"as the test wants it\"}".getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answers.size() > 1 ? answers.pop() : answers.peek(), body.length);
     exchange.getResponseBody().write(body);
@@ -79,6 +81,28 @@ class SenderTest {
   void only_what_the_collector_does_not_know_is_sent_whole() throws IOException {
     assertEquals("sent", send(404, 201).message());
     assertEquals(2, asked.size());
+  }
+
+  @Test
+  void a_new_token_is_kept_for_the_next_run() throws IOException {
+    state()
+        .write(
+            "identity.json",
+            "{\"hostId\":\"01JDHOST\",\"token\":\"old\",\"keyId\":\"k1\",\"key\":\"c2VjcmV0\"}"
+                .getBytes(StandardCharsets.UTF_8));
+    newToken = Optional.of("n".repeat(43));
+
+    assertEquals("sent; this host's token was changed", send(201).message());
+    Identity kept = Identity.load(state()).orElseThrow();
+    assertEquals("n".repeat(43), kept.token());
+    assertEquals("k1", kept.key().id());
+  }
+
+  @Test
+  void a_token_that_is_none_is_not_kept() throws IOException {
+    newToken = Optional.of("none");
+
+    assertEquals("sent", send(201).message());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package censo.collector.command;
 
+import censo.collector.store.Enrolments.Waiting;
 import censo.collector.store.Store;
 import censo.collector.store.Tokens.Agent;
 import java.util.concurrent.Callable;
@@ -75,6 +76,54 @@ final class AgentCommands {
       try (Store store = options.store()) {
         if (!store.enrolments().revokeMachine(machine, options.now())) {
           throw new Failure("no agent of that machine is in force");
+        }
+        return 0;
+      }
+    }
+  }
+
+  /** Lists machines that want another agent. */
+  @Command(
+      name = "waiting",
+      description = {
+        "Lists machines that have an agent and want to enrol another one:",
+        "made anew, or copies of the machine that is known."
+      })
+  static final class WaitingList implements Callable<Integer> {
+    @Mixin private Options options;
+
+    @Option(names = "--format", defaultValue = "text", description = "text or json.")
+    private Table.Format format;
+
+    @Override
+    public Integer call() throws Failure {
+      try (Store store = options.store()) {
+        Table table = new Table("machine", "asked");
+        for (Waiting waiting : store.enrolments().waiting()) {
+          table.row().put("machine", waiting.machine()).put("asked", waiting.askedAt());
+        }
+        table.print(format, options.out());
+        return 0;
+      }
+    }
+  }
+
+  /** Lets one take the place. */
+  @Command(
+      name = "approve",
+      description =
+          "The next enrolment of a machine, within a day, ends its agent and takes its place.")
+  static final class Approve implements Callable<Integer> {
+    @Mixin private Options options;
+
+    @Parameters(paramLabel = "MACHINE", description = "The host's id.")
+    private String machine;
+
+    @Override
+    public Integer call() throws Failure {
+      try (Store store = options.store()) {
+        if (!store.enrolments().approve(machine, options.now())) {
+          throw new Failure("that machine asked for no other agent");
         }
         return 0;
       }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
       EnrolmentCommand.Revoke.class,
       AgentCommands.ListAll.class,
       AgentCommands.Rotate.class,
-      AgentCommands.Revoke.class
+      AgentCommands.Revoke.class,
+      AgentCommands.WaitingList.class,
+      AgentCommands.Approve.class
     },
     description = "Makes, lists and revokes the secrets with which agents enrol.",
     footer = {
@@ -28,7 +30,9 @@ import picocli.CommandLine.Parameters;
       "  censo-collector enrolment list",
       "  censo-collector enrolment revoke canary",
       "  censo-collector enrolment agents",
-      "  censo-collector enrolment revoke-agent i-0abc"
+      "  censo-collector enrolment revoke-agent i-0abc",
+      "  censo-collector enrolment waiting",
+      "  censo-collector enrolment approve i-0abc"
     })
 final class EnrolmentCommand {
   /** Makes one. */

@@ -204,7 +204,10 @@ final class Ingest {
         yield Answer.refuse(401, "this enrolment secret is unknown, used up, expired or revoked");
       }
       case Enrolled.Taken() ->
-          Answer.refuse(409, "this machine has an agent; revoke that one first");
+          Answer.refuse(
+              409,
+              "this machine has an agent already. If it was made anew, a person approves it with"
+                  + " censo-collector enrolment approve, and it enrols again");
     };
   }
 

@@ -17,6 +17,9 @@ public final class Enrolments {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+  /** So long an approval is good. */
+  private static final Duration APPROVAL = Duration.ofDays(1);
+
   private final Database database;
 
   Enrolments(Database database) {
@@ -31,6 +34,13 @@ public final class Enrolments {
       return !revoked && usesLeft > 0 && now.isBefore(expiresAt);
     }
   }
+
+  /**
+   * A machine that has an agent and wants another one: it was made anew, or it is a copy.
+   *
+   * @param askedAt last
+   */
+  public record Waiting(String machine, Instant askedAt) {}
 
   /** What an agent that wants to enrol is told. */
   public sealed interface Enrolled {
@@ -47,7 +57,7 @@ public final class Enrolments {
     /** The secret is unknown, used up, expired or revoked: which one is not told. */
     record NotValid() implements Enrolled {}
 
-    /** The machine has an agent that may write; a person has to revoke that one first. */
+    /** The machine has an agent that may write: a person has to approve that another one comes. */
     record Taken() implements Enrolled {}
   }
 
@@ -129,9 +139,7 @@ public final class Enrolments {
           if (enrolment.isEmpty()) {
             return new Enrolled.NotValid();
           }
-          if (sql.number(
-                  "SELECT count(*) FROM agent WHERE machine = ? AND revoked_at IS NULL", machine)
-              > 0) {
+          if (!isFree(sql, machine, now)) {
             return new Enrolled.Taken();
           }
           sql.run("UPDATE enrolment SET uses_left = uses_left - 1 WHERE id = ?", enrolment.get());
@@ -148,6 +156,55 @@ public final class Enrolments {
               now.toEpochMilli());
           return accepted(sql, id, token, now);
         });
+  }
+
+  /** Whether a machine may have a new agent: it has none, or its successor was approved. */
+  private static boolean isFree(Sql sql, String machine, Instant now) throws SQLException {
+    if (sql.number("SELECT count(*) FROM agent WHERE machine = ? AND revoked_at IS NULL", machine)
+        == 0) {
+      return true;
+    }
+    long since = now.minus(APPROVAL).toEpochMilli();
+    boolean approved =
+        sql.run("DELETE FROM approval WHERE machine = ? AND approved_at > ?", machine, since) == 1;
+    if (approved) {
+      sql.run(
+          "UPDATE agent SET revoked_at = ? WHERE machine = ? AND revoked_at IS NULL",
+          now.toEpochMilli(),
+          machine);
+    } else {
+      sql.run(
+          "INSERT INTO approval (machine, asked_at) VALUES (?, ?)"
+              + " ON CONFLICT (machine) DO UPDATE SET asked_at = excluded.asked_at,"
+              + " approved_at = NULL",
+          machine,
+          now.toEpochMilli());
+    }
+    return approved;
+  }
+
+  /** Machines that have an agent and want another one. */
+  public List<Waiting> waiting() {
+    return database.read(
+        sql ->
+            sql.list(
+                row -> new Waiting(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                "SELECT machine, asked_at FROM approval WHERE approved_at IS NULL"
+                    + " ORDER BY machine"));
+  }
+
+  /**
+   * The next enrolment of a machine, within a day, ends its agent and takes the place. False where
+   * it asked for none.
+   */
+  public boolean approve(String machine, Instant now) {
+    return database.write(
+            sql ->
+                sql.run(
+                    "UPDATE approval SET approved_at = ? WHERE machine = ?",
+                    now.toEpochMilli(),
+                    machine))
+        == 1;
   }
 
   private static Enrolled accepted(Sql sql, String id, String token, Instant now)

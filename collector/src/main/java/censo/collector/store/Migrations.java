@@ -23,7 +23,8 @@ final class Migrations {
           "0002-decisions.sql",
           "0003-enrolment.sql",
           "0004-quarantine.sql",
-          "0005-token.sql");
+          "0005-token.sql",
+          "0006-approval.sql");
 
   private Migrations() {}
 
