@@ -469,4 +469,44 @@ class IngestTest {
     assertTrue(used.headers().firstValue("Censo-New-Token").isEmpty());
     assertEquals(401, send(ask(SHOP)).statusCode(), "the old one is over");
   }
+
+  @Test
+  void when_it_was_away_for_a_day_everybody_comes_at_once_and_each_is_kept_once() throws Exception {
+    int hosts = 40;
+    String secret =
+        store.enrolments().create("all", Duration.ofDays(1), hosts, CLOCK.instant()).orElseThrow();
+    List<java.util.concurrent.Future<?>> sending = new java.util.ArrayList<>();
+    try (var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int host = 0; host < hosts; host++) {
+        Accepted agent = (Accepted) store.enrolments().enrol(secret, "i-" + host, CLOCK.instant());
+        Census census = Census.of("" + host).read("supervisor", program("bob", "2", 4));
+        store.save(
+            census.at("2026-11-23T21:30:00Z").snapshot(), Instant.parse("2026-11-23T21:31:00Z"));
+        Snapshot after = Census.of("" + host).read("supervisor", program("bob", "3", 4)).snapshot();
+        sending.add(pool.submit(() -> deliver(agent, after)));
+      }
+      for (var one : sending) {
+        one.get();
+      }
+    }
+    assertEquals(
+        2 * hosts,
+        store.changes(java.util.Optional.empty(), Instant.EPOCH, 0, 1_000).size(),
+        "the one before and the one after the day");
+  }
+
+  /** Comes back as often as it is told to. */
+  private Void deliver(Accepted agent, Snapshot snapshot) throws Exception {
+    HttpRequest.Builder request =
+        put(agent.id(), digest(snapshot))
+            .setHeader("Authorization", "Censo " + agent.id() + "." + agent.token())
+            .PUT(BodyPublishers.ofByteArray(SnapshotJson.write(snapshot)));
+    HttpResponse<String> response = send(request);
+    while (response.statusCode() == 503 || response.statusCode() == 429) {
+      assertTrue(response.headers().firstValue("Retry-After").isPresent());
+      response = send(request);
+    }
+    assertEquals(201, response.statusCode(), response.body());
+    return null;
+  }
 }
