@@ -35,7 +35,7 @@ bench_ingest() {
     kill -0 "$collector" 2>/dev/null || die "the collector ended: $(cat "$work/collector.log")"
     sleep 0.2
   done
-  fleet "$port" "$collector" "$work/agents" "$work"/shop-*.json >"$work/rounds"
+  fleet "$port" "$collector" "$data/censo.db" "$work/agents" "$work"/shop-*.json >"$work/rounds"
   local peak
   peak=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$collector/status")
   stop_started
