@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class NginxOracleIT {
   private static final String MAIN = "/etc/nginx/nginx.conf";
-  private static final String VERSION = "nginx -v 2>&1 | sed 's,.*/,,'";
+  static final String VERSION = "nginx -v 2>&1 | sed 's,.*/,,'";
 
   private static final Pattern PLACE = Pattern.compile("(?s)(.*) in (/\\S*:[0-9]+)");
   private static final Pattern OPENED = Pattern.compile("(?:open|pread)\\(\\) \"([^\"]*)\" failed");
@@ -154,11 +154,11 @@ final class NginxOracleIT {
   }
 
   /** Tells the driver how nginx is started: that is no matter of its files. */
-  private static void start(Tree tree) {
+  static void start(Tree tree) {
     tree.root().file("/.arguments", String.join("\n", NginxParts.arguments(tree.root())));
   }
 
-  private static String ours(MemoryRoot root) {
+  static String ours(MemoryRoot root) {
     Reading reading = new Nginx().read(root, List.of());
     if (reading.status() == Reading.Status.ABSENT) {
       return "absent";
@@ -180,7 +180,7 @@ final class NginxOracleIT {
     return taken(read);
   }
 
-  private static String theirs(Map<String, Object> answer) {
+  static String theirs(Map<String, Object> answer) {
     if (Long.valueOf(0).equals(answer.get("code"))) {
       Map<String, String> read = new TreeMap<>();
       ((Map<?, ?>) answer.get("files"))

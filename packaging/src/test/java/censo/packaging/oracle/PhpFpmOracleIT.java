@@ -55,14 +55,19 @@ final class PhpFpmOracleIT {
       })
   void phpFpmTellsThePoolsThatCensoReadsAndRefusesThemWhereCensoSaysSo(String image)
       throws Exception {
+    check(image, "php-fpm", new PhpFpm(), Tree.all(new PhpFpm(), PhpFpmOracleIT::variant));
+  }
+
+  /** Compares these trees, as trees of the machine's version. */
+  static void check(String image, String name, PhpFpm source, List<Tree> all) throws Exception {
     String version = PhpTree.version(image);
     List<Tree> trees = new ArrayList<>();
     trees.add(tree(version, new Tree(Tree.Kind.VARIANT, "bare", BARE)));
-    Tree.all(new PhpFpm(), PhpFpmOracleIT::variant).forEach(t -> trees.add(tree(version, t)));
-    try (Daemon fpm = Daemon.of(image, "php-fpm", "php -r 'echo PHP_VERSION;'")) {
+    all.forEach(t -> trees.add(tree(version, t)));
+    try (Daemon fpm = Daemon.of(image, name, "php -r 'echo PHP_VERSION;'")) {
       Below below = Below.of(fpm);
       FpmTelling telling = new FpmTelling(Directives.of(PhpVersion.of(version).orElseThrow()));
-      new Comparison(new PhpFpm(), fpm, KNOWN)
+      new Comparison(source, fpm, KNOWN)
           .check(
               trees,
               "phpfpm.py",
