@@ -49,6 +49,11 @@ final class Bounded implements Root {
   }
 
   @Override
+  public boolean pause() {
+    return root.pause();
+  }
+
+  @Override
   public Opened open(String path, int maxBytes) {
     if (isOver()) {
       return absent(

@@ -10,6 +10,7 @@ import censo.source.Root;
 import censo.source.Stat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +24,49 @@ import java.util.TreeSet;
  * only.
  */
 final class HostRoot implements Root {
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
   private final DiskTree disk;
   private final TreeMeta meta;
+  private final boolean live;
   private final LinkWalk walk = new LinkWalk(this::lstatReal);
   private final Map<String, Optional<Stat>> stats = new HashMap<>();
   private Optional<Accounts> accounts = Optional.empty();
 
-  private HostRoot(DiskTree disk, TreeMeta meta) {
+  private HostRoot(DiskTree disk, TreeMeta meta, boolean live) {
     this.disk = disk;
     this.meta = meta;
+    this.live = live;
   }
 
   /** The running machine. */
   static HostRoot live() throws IOException {
-    return new HostRoot(DiskTree.at(Path.of("/")), TreeMeta.NONE);
+    return new HostRoot(DiskTree.at(Path.of("/")), TreeMeta.NONE, true);
   }
 
   /** A folder, and {@code FOLDER.meta} where it lies beside. */
   static HostRoot tree(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(DiskTree.at(base), TreeMeta.beside(base));
+    return new HostRoot(DiskTree.at(base), TreeMeta.beside(base), false);
   }
 
   /** Likewise, as on a kernel before 5.6. */
   static HostRoot treeByParts(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(DiskTree.byParts(base), TreeMeta.beside(base));
+    return new HostRoot(DiskTree.byParts(base), TreeMeta.beside(base), false);
+  }
+
+  @Override
+  public boolean pause() {
+    if (live) {
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      stats.clear();
+    }
+    return live;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ItemValues {
           NginxItem.find(setting, key, value, hits);
       case "php_fpm_pool" -> pool(setting, key, value, hits);
       case "php_ini", "php_fpm" -> PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
-      case "systemd_unit", "systemd_timer" -> unit(setting, key, value, hits);
+      case "systemd_unit", "systemd_timer", "process" -> unit(setting, key, value, hits);
       default -> other(kind, key.isEmpty() ? setting : key, value, hits);
     }
   }

@@ -47,4 +47,14 @@ public interface Root {
    * @return empty where the path is no folder or can't be read; {@link #stat} tells which
    */
   Optional<List<String>> list(String folder);
+
+  /**
+   * Lets a moment pass on a running machine, so that what changes by itself can be told from what
+   * stays.
+   *
+   * @return false for a tree, where nothing changes
+   */
+  default boolean pause() {
+    return false;
+  }
 }

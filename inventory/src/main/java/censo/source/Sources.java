@@ -10,6 +10,7 @@ import censo.source.nginx.Nginx;
 import censo.source.packages.Packages;
 import censo.source.php.Php;
 import censo.source.phpfpm.PhpFpm;
+import censo.source.processes.Processes;
 import censo.source.supervisor.Supervisor;
 import censo.source.sysctl.Sysctl;
 import censo.source.systemd.Systemd;
@@ -36,6 +37,7 @@ public final class Sources {
           new Apm(),
           new Systemd(),
           new Packages(),
+          new Processes(),
           new Users());
 
   private Sources() {}
