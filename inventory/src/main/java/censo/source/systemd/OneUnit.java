@@ -109,32 +109,37 @@ final class OneUnit {
     Unit unit = found.get();
     List<String> files = new ArrayList<>(unit.fragment().stream().toList());
     files.addAll(unit.dropIns());
+    List<Assignment> all = new ArrayList<>();
     List<Assignment> own = new ArrayList<>();
     List<Origin> places = new ArrayList<>();
     Optional<Refusal> refusal = Optional.empty();
-    for (String path : files) {
+    for (String path : unit.isMasked() ? List.<String>of() : files) {
       Optional<UnitFile> parsed = units.parse(path);
       boolean fragment = unit.fragment().filter(path::equals).isPresent();
-      if (fragment && parsed.flatMap(UnitFile::stop).isPresent()) {
-        UnitFile.Fault stop = parsed.flatMap(UnitFile::stop).get();
-        refusal = Optional.of(new Refusal(stop.at(), stop.why(), "correct the line"));
-      }
+      Optional<Refusal> stop = parsed.flatMap(file -> stop(name, file));
+      // A unit that is lost with its line is told as it would be with it.
+      Optional<Refusal> end = fragment ? Optional.empty() : stop;
+      List<Assignment> lines = parsed.map(file -> before(file, end)).orElse(List.of());
+      all.addAll(lines);
+      refusal = refusal.or(() -> stop.filter(_ -> fragment));
       if (hand.wrote(path) && draft.open(path) instanceof Opened.Read opened) {
-        own.addAll(parsed.orElseThrow().assignments());
+        own.addAll(lines);
         place(path, parsed.orElseThrow(), opened.bytes()).ifPresent(places::add);
         if (read.add(path)) {
-          faults(name, parsed.orElseThrow(), fragment);
+          faults(name, parsed.orElseThrow());
+          stop.filter(_ -> !fragment).ifPresent(this::rest);
         }
       } else if (hand.wrote(path)) {
         unreadable(path);
       }
     }
     if (!places.isEmpty()) {
-      Settings settings = Settings.of(name, unit.assignments(), keys);
+      Settings settings = Settings.of(name, all, keys);
+      Optional<Refusal> stopped = refusal;
       Optional<Refusal> why =
           unit.fragment().isEmpty() || !UnitName.isValid(name)
               ? Optional.empty()
-              : refusal.or(() -> Refusal.of(name, places.getFirst().file(), settings));
+              : stopped.or(() -> Refusal.of(name, places.getFirst().file(), settings));
       add(name, unit, settings, own, places, why);
     }
   }
@@ -201,19 +206,30 @@ final class OneUnit {
     }
   }
 
-  private void faults(String name, UnitFile file, boolean fragment) {
+  private Optional<Refusal> stop(String name, UnitFile file) {
+    return Refusal.stop(typed(name), file.assignments(), keys)
+        .or(() -> file.stop().map(f -> new Refusal(f.at(), f.why(), "correct the line")));
+  }
+
+  /** The lines that systemd reads of a file. */
+  private static List<Assignment> before(UnitFile file, Optional<Refusal> stop) {
+    return file.assignments().stream()
+        .filter(line -> stop.filter(s -> line.at().line() >= s.at().line()).isEmpty())
+        .toList();
+  }
+
+  private void rest(Refusal stop) {
+    unread(
+        Code.INI_REST_IGNORED,
+        stop.at(),
+        stop.why() + "; systemd reads no further in this file",
+        stop.mend());
+  }
+
+  private void faults(String name, UnitFile file) {
     for (UnitFile.Fault fault : file.faults()) {
       unread(Code.SYSTEMD_UNREAD, fault.at(), fault.why(), "write Key=value in a section");
     }
-    file.stop()
-        .filter(_ -> !fragment)
-        .ifPresent(
-            stop ->
-                unread(
-                    Code.INI_REST_IGNORED,
-                    stop.at(),
-                    stop.why() + "; systemd reads no further in this file",
-                    "correct the line"));
     for (UnitFile.Header head : file.sections()) {
       if (!Keys.hasSection(typed(name), head.name()) && !Keys.isForOthers(head.name())) {
         unread(

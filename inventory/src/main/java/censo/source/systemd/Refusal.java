@@ -21,13 +21,6 @@ record Refusal(Origin at, String why, String mend) {
    * @param file the unit's own file, to which faults of the whole belong
    */
   static Optional<Refusal> of(String unit, String file, Settings settings) {
-    Optional<Refusal> command =
-        settings.all("ExecStart").stream()
-            .flatMap(start -> Values.refusal(start).map(why -> command(start, why)).stream())
-            .findFirst();
-    if (command.isPresent()) {
-      return command;
-    }
     return switch (UnitName.type(unit)) {
       case "service" -> service(file, settings);
       case "timer" ->
@@ -55,8 +48,20 @@ record Refusal(Origin at, String why, String mend) {
     };
   }
 
-  private static Refusal command(Assignment start, String why) {
-    return new Refusal(start.at(), why, "write the command with the full path of its program");
+  /**
+   * The line at which systemd stops reading a file; with it a unit, of a drop-in the rest, is lost.
+   */
+  static Optional<Refusal> stop(String unit, List<Assignment> lines, Keys keys) {
+    return lines.stream()
+        .filter(line -> Keys.hasSection(unit, line.section()))
+        .flatMap(
+            line ->
+                keys
+                    .type(line.section(), line.key())
+                    .flatMap(type -> Values.stop(type, line))
+                    .map(why -> new Refusal(line.at(), why, "write the full path"))
+                    .stream())
+        .findFirst();
   }
 
   private static Optional<Refusal> lacking(boolean has, String file, String why, String mend) {

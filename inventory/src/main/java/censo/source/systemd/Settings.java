@@ -21,7 +21,7 @@ final class Settings {
     for (Assignment assignment : assignments) {
       keys.type(assignment.section(), assignment.key())
           .filter(_ -> Keys.hasSection(unit, assignment.section()))
-          .filter(type -> Values.fault(type, assignment).isEmpty())
+          .filter(type -> type == Keys.Type.ENVIRONMENT || Values.fault(type, assignment).isEmpty())
           .ifPresent(type -> settings.put(assignment, type));
     }
     return settings;
@@ -30,14 +30,17 @@ final class Settings {
   private void put(Assignment assignment, Keys.Type type) {
     Key key = new Key(assignment.section(), assignment.key(), type);
     if (!assignment.value().isEmpty()) {
-      if (type.isOne()) {
+      if (type.isOne() && assignment.key().equals("Unit")) {
+        // A second unit to start is passed over.
+        holding.putIfAbsent(key, List.of(assignment));
+      } else if (type.isOne()) {
         holding.put(key, List.of(assignment));
       } else {
         holding.computeIfAbsent(key, _ -> new ArrayList<>()).add(assignment);
       }
     } else if (type.resetsItsLike()) {
       holding.keySet().removeIf(other -> other.type() == type);
-    } else if (type != Keys.Type.UNITS) {
+    } else if (type != Keys.Type.UNITS && !assignment.key().equals("Unit")) {
       holding.remove(key);
     }
   }

@@ -5,8 +5,8 @@ import censo.inventory.Origin;
 import censo.inventory.Utf8;
 import censo.inventory.Value;
 import censo.source.unit.Assignment;
+import censo.source.unit.Unit;
 import censo.source.unit.UnitName;
-import censo.source.unit.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +105,7 @@ final class UnitItem {
     Assignment first = assignments.getFirst();
     Keys.Type type = keys.type(first.section(), first.key()).orElseThrow();
     if (type == Keys.Type.ENVIRONMENT) {
-      Map<String, String> variables = environment(assignments);
+      Map<String, String> variables = Unit.environment(assignments);
       if (!variables.isEmpty()) {
         settings.put(setting, Value.of(variables));
       }
@@ -117,20 +117,6 @@ final class UnitItem {
     if (!canonical.equals(value(raw))) {
       written.put(setting, value(raw));
     }
-  }
-
-  private static Map<String, String> environment(List<Assignment> assignments) {
-    Map<String, String> variables = new HashMap<>();
-    for (Assignment assignment : assignments) {
-      for (String word : Words.split(assignment.value()).orElse(List.of())) {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-          variables.put(
-              Utf8.decode(word.substring(0, equals)), Utf8.decode(word.substring(equals + 1)));
-        }
-      }
-    }
-    return variables;
   }
 
   private static Value value(List<String> texts) {

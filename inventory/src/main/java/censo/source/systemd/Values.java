@@ -2,6 +2,7 @@ package censo.source.systemd;
 
 import censo.source.unit.Assignment;
 import censo.source.unit.Command;
+import censo.source.unit.UnitName;
 import censo.source.unit.Words;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +27,14 @@ final class Values {
           "KillMode",
           Set.of("control-group", "process", "mixed", "none"));
   private static final Pattern LIMIT =
-      Pattern.compile("(infinity|[0-9]+[A-Za-z]*)(:(infinity|[0-9]+[A-Za-z]*))?");
+      Pattern.compile(
+          "(infinity|0x[0-9a-f]+|[0-9]+[A-Za-z]*)(:(infinity|0x[0-9a-f]+|[0-9]+[A-Za-z]*))?");
+
+  /** Limits that count things and know no K or M. */
+  private static final Set<String> COUNTS =
+      Set.of("LimitNOFILE", "LimitNPROC", "LimitLOCKS", "LimitSIGPENDING", "LimitRTPRIO");
+
+  private static final Pattern SOFT_AND_HARD = Pattern.compile("([0-9]{1,18}):([0-9]{1,18})");
   private static final Pattern SPAN =
       Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([a-zA-Z]*)(?=[\\s0-9]|$)");
 
@@ -55,11 +63,14 @@ final class Values {
     String value = assignment.value();
     String key = assignment.key();
     if (value.isEmpty()) {
-      return Optional.empty();
+      return unless(type != Keys.Type.TIME && type != Keys.Type.FLAG, key + " has no value");
     }
     Set<String> words = assignment.section().equals("Service") ? WORDS.get(key) : null;
     if (words != null && !words.contains(value)) {
       return Optional.of(key + " is no word that systemd knows");
+    }
+    if (key.equals("Nice") && !value.matches("\\+?(1?[0-9])|-(1?[0-9]|20)")) {
+      return Optional.of("Nice is no number from -20 to 19");
     }
     return switch (type) {
       case FLAG -> unless(flag(value).isPresent(), key + " is neither yes nor no");
@@ -67,16 +78,30 @@ final class Values {
           unless(
               value.equals("infinity") || span(value).isPresent() || value.contains("%"),
               key + " is no time");
-      case LIMIT -> unless(LIMIT.matcher(value).matches(), key + " is no limit");
+      case LIMIT -> unless(isLimit(key, value), key + " is no limit");
+      case COMMAND -> marks(assignment).contains("-") ? command(assignment) : Optional.empty();
       case TIMER ->
           unless(
               key.equals("OnCalendar")
                   ? Calendar.isEvent(value) || value.contains("%")
-                  : span(value).isPresent(),
+                  : value.equals("infinity") || span(value).isPresent(),
               key + " is no time");
+      case TEXT ->
+          unless(
+              !key.equals("Unit") || UnitName.isValid(value) || value.contains("%"),
+              key + " is no name of a unit");
       case ENVIRONMENT -> unless(Words.split(value).isPresent(), "a quote is not closed");
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isLimit(String key, String value) {
+    if (COUNTS.contains(key) && value.matches(".*[0-9][A-Za-z&&[^x]].*")) {
+      return false;
+    }
+    Matcher both = SOFT_AND_HARD.matcher(value);
+    return LIMIT.matcher(value).matches()
+        && !(both.matches() && Long.parseLong(both.group(1)) > Long.parseLong(both.group(2)));
   }
 
   private static Optional<String> unless(boolean right, String fault) {
@@ -131,18 +156,36 @@ final class Values {
   }
 
   /**
-   * Why systemd refuses a command line ({@code config_parse_exec}); empty where it takes it, and
-   * where a {@code -} before the program lets it pass over it.
+   * Why systemd reads no further at a line ({@code -ENOEXEC} in {@code load-fragment.c}); empty
+   * where it goes on.
    */
-  static Optional<String> refusal(Assignment assignment) {
+  static Optional<String> stop(Keys.Type type, Assignment assignment) {
+    String value = assignment.value();
+    if (type == Keys.Type.COMMAND && !value.isEmpty()) {
+      return marks(assignment).contains("-") ? Optional.empty() : command(assignment);
+    }
+    boolean folder = assignment.key().equals("WorkingDirectory") && !value.isEmpty();
+    return unless(
+        !folder || value.matches("(~|/.*|-.*|%.*)"), "the working directory is no absolute path");
+  }
+
+  private static String marks(Assignment assignment) {
+    return assignment.value().replaceFirst("(?s)^[\"']?([-@:+!]*).*", "$1");
+  }
+
+  /** What is wrong with a command line ({@code config_parse_exec}). */
+  private static Optional<String> command(Assignment assignment) {
     Optional<Command> command = Command.of(assignment);
     if (command.isEmpty()) {
       return Optional.of("a quote is not closed");
     }
     String program = command.get().words().getFirst();
     boolean name = !program.contains("/") && !program.equals(".") && !program.equals("..");
-    if (command.get().marks().contains("-") || program.startsWith("%")) {
+    if (program.startsWith("%")) {
       return Optional.empty();
+    }
+    if (command.get().marks().contains("@") && command.get().words().size() < 2) {
+      return Optional.of("@ is not followed by what the program is to be called");
     }
     if (program.isEmpty()) {
       return Optional.of("the command has no program");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A unit with its drop-ins. Specifiers as {@code %i} stay as written.
@@ -23,6 +24,8 @@ public record Unit(
     List<String> dropIns,
     boolean isMasked,
     List<Assignment> assignments) {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   public Unit {
     dropIns = List.copyOf(dropIns);
     assignments = List.copyOf(assignments);
@@ -51,11 +54,16 @@ public record Unit(
 
   /** Variables of {@code Environment=}, the last of a name; those of EnvironmentFile are not. */
   public Map<String, String> environment() {
+    return environment(all("Service", "Environment"));
+  }
+
+  /** What such lines set together; of a line with an open quote what stands before it. */
+  public static Map<String, String> environment(List<Assignment> lines) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (Assignment assignment : all("Service", "Environment")) {
-      for (String word : Words.split(assignment.value()).orElse(List.of())) {
+    for (Assignment line : lines) {
+      for (String word : Words.readable(line.value())) {
         int equals = word.indexOf('=');
-        if (equals > 0) {
+        if (equals > 0 && VARIABLE.matcher(word.substring(0, equals)).matches()) {
           variables.put(word.substring(0, equals), Utf8.decode(word.substring(equals + 1)));
         }
       }

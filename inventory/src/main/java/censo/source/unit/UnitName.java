@@ -66,7 +66,9 @@ public final class UnitName {
     if (instance.length() > 1) {
       add(names, prefix, "@", type);
     }
-    shorter(prefix).ifPresent(cut -> add(names, cut, instance, type));
+    // A template's prefixes are names without an instance.
+    String left = instance.length() > 1 ? instance : "";
+    shorter(prefix).ifPresent(cut -> add(names, cut, left, type));
   }
 
   /** Up to the last dash that is not its end; a dash at its start is none. */

@@ -26,15 +26,28 @@ public final class Words {
    */
   public static Optional<List<String>> split(String latin1) {
     Words words = new Words(latin1);
+    List<String> all = words.readable();
+    return words.more() ? Optional.empty() : Optional.of(all);
+  }
+
+  /** The words before the one that is not closed; all of them where none is. */
+  static List<String> readable(String latin1) {
+    return new Words(latin1).readable();
+  }
+
+  /** Stops at the beginning of a word that is not closed. */
+  private List<String> readable() {
     List<String> all = new ArrayList<>();
-    while (words.more()) {
-      Optional<String> word = words.next();
+    while (more()) {
+      int from = at;
+      Optional<String> word = next();
       if (word.isEmpty()) {
-        return Optional.empty();
+        at = from;
+        return all;
       }
       all.add(word.get());
     }
-    return Optional.of(all);
+    return all;
   }
 
   /** Goes to the next word. */
