@@ -66,10 +66,13 @@ public final class Bytes {
 
   /** SHA-256 in 64 lower-case hex digits. */
   public String sha256() {
+    return HexFormat.of().formatHex(sha256Digest().digest(bytes));
+  }
+
+  static MessageDigest sha256Digest() {
     try {
       // A copy of a fresh one: finding the algorithm takes longer than what is short.
-      MessageDigest digest = (MessageDigest) SHA256.clone();
-      return HexFormat.of().formatHex(digest.digest(bytes));
+      return (MessageDigest) SHA256.clone();
     } catch (CloneNotSupportedException e) {
       throw new AssertionError("Java's own SHA-256 can be copied", e);
     }

@@ -22,7 +22,7 @@ public final class Digest {
     said.keySet().removeAll(java.util.Set.of("taken_at", "agent", "digest"));
     said.computeIfPresent("host", (k, host) -> without(host, "addresses"));
     said.computeIfPresent("sources", (k, sources) -> eachWithout(sources, "reason"));
-    return "sha256:" + Bytes.of(Json.canonical(said)).sha256();
+    return "sha256:" + Json.sha256(said);
   }
 
   private static Object eachWithout(Object map, String key) {

@@ -11,7 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,17 @@ public final class Json {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** SHA-256 of the canonical bytes, in 64 lower-case hex digits, without holding them. */
+  static String sha256(Object value) {
+    MessageDigest sha256 = Bytes.sha256Digest();
+    try {
+      write(value, new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** Writes canonically; does not close {@code out}. */

@@ -1,5 +1,7 @@
 package censo.inventory;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,9 +14,18 @@ public final class SnapshotJson {
 
   /** Canonical bytes of the whole document, its digest included. */
   public static byte[] write(Snapshot snapshot) {
+    return Json.canonical(whole(snapshot));
+  }
+
+  /** The same, written as it is made: a large one is never held as bytes. */
+  public static void write(Snapshot snapshot, OutputStream out) throws IOException {
+    Json.write(whole(snapshot), out);
+  }
+
+  private static Map<String, Object> whole(Snapshot snapshot) {
     Map<String, Object> document = document(snapshot);
     document.put("digest", Digest.of(document));
-    return Json.canonical(document);
+    return document;
   }
 
   /** The document without its digest, as JSON values. */

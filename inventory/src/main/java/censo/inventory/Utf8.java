@@ -31,6 +31,13 @@ public final class Utf8 {
 
   /** Whether these bytes are well-formed UTF-8. */
   public static boolean isValid(byte[] bytes) {
+    boolean ascii = true;
+    for (int i = 0; i < bytes.length && ascii; i++) {
+      ascii = bytes[i] >= 0;
+    }
+    if (ascii) {
+      return true;
+    }
     try {
       var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return true;

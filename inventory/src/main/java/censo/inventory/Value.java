@@ -32,7 +32,8 @@ public sealed interface Value {
   }
 
   static Value of(Map<String, String> texts) {
-    return new TextMap(Sorted.copyOf(texts));
+    return new TextMap(
+        texts instanceof SequencedMap<String, String> sequenced ? sequenced : Sorted.copyOf(texts));
   }
 
   /** Whether it is a list or a map of nothing, which a snapshot leaves out. */

@@ -205,7 +205,7 @@ final class KeyRule {
       return "";
     }
     String word = words.get(last);
-    if (SECRET.contains(word) || SECRET_ENDS.stream().anyMatch(word::endsWith)) {
+    if (SECRET.contains(word) || endsAsSecret(word)) {
       return word;
     }
     List<String> before = words.subList(0, last);
@@ -220,6 +220,15 @@ final class KeyRule {
     boolean senha = before.contains("senha") && !ABOUT.contains(word);
     boolean chave = before.contains("chave") && (word.equals("api") || word.startsWith("secret"));
     return senha || chave ? "senha" : "";
+  }
+
+  private static boolean endsAsSecret(String word) {
+    for (String end : SECRET_ENDS) {
+      if (word.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package censo.redact;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
 import censo.inventory.Item;
+import censo.inventory.ItemKey;
 import censo.inventory.Origin;
 import censo.inventory.Problem;
 import censo.inventory.Reading;
@@ -100,13 +101,14 @@ abstract class Walk {
 
   Item item(String source, Item item) {
     At at = new At(source, item.origin(), item.key(), "", "", false);
-    return new Item(
-            item.key(),
-            values(at, item.settings(), Map.of()),
-            values(at, item.written(), item.settings()),
-            origin(at, item.origin()),
-            item.also().stream().map(o -> origin(at, o)).toList())
-        .withName(itemName(at, item.name()));
+    SequencedMap<String, Value> settings = values(at, item.settings(), Map.of());
+    SequencedMap<String, Value> written = values(at, item.written(), item.settings());
+    Origin origin = origin(at, item.origin());
+    List<Origin> also = item.also().stream().map(o -> origin(at, o)).toList();
+    ItemKey key = new ItemKey(item.kind(), itemName(at, item.name()));
+    Item clean = new Item(key, settings, written, origin, also);
+    // Most are clean: one copy of them is enough.
+    return clean.equals(item) ? item : clean;
   }
 
   private Origin origin(At at, Origin origin) {
@@ -130,7 +132,10 @@ abstract class Walk {
   private Value value(At at, Value value, Value canonical) {
     boolean spelling = canonical != null && !canonical.equals(value);
     return switch (value) {
-      case Value.Text(String text) -> Value.of(value(at.ofKey("", spelling), text));
+      case Value.Text(String text) -> {
+        String clean = value(at.ofKey("", spelling), text);
+        yield clean.equals(text) ? value : Value.of(clean);
+      }
       case Value.TextList(List<String> texts) ->
           Value.of(texts.stream().map(t -> value(at.ofKey("", spelling), t)).toList());
       case Value.TextMap(SequencedMap<String, String> texts) -> {

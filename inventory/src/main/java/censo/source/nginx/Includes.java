@@ -30,7 +30,7 @@ final class Includes {
 
   private final Draft draft;
   private final String folder;
-  private final Map<String, Optional<Parser.Parsed>> opened = new HashMap<>();
+  private final Map<String, Optional<Directive.Block>> opened = new HashMap<>();
   private final Deque<String> open = new ArrayDeque<>();
   private final Set<String> patterns = new TreeSet<>();
   private int statements;
@@ -88,25 +88,25 @@ final class Includes {
               "include the file from fewer files in between"));
       return List.of();
     }
-    Optional<Parser.Parsed> parsed = opened.get(path);
+    Optional<Directive.Block> parsed = opened.get(path);
     if (parsed == null) {
       parsed = read(path, from);
       opened.put(path, parsed);
     }
     open.push(path);
-    List<Statement> found = parsed.map(p -> statements(path, p.block())).orElse(List.of());
+    List<Statement> found = parsed.map(block -> statements(path, block)).orElse(List.of());
     open.pop();
     return found;
   }
 
-  private Optional<Parser.Parsed> read(String path, Origin from) {
+  private Optional<Directive.Block> read(String path, Origin from) {
     return switch (draft.open(path)) {
       case Opened.Read read -> {
         draft.doubtOddBytes(path, read.bytes());
         Parser.Parsed parsed = Parser.parse(read.bytes().latin1(), 1);
         parsed.error().ifPresent(e -> syntax(path, e));
         whole(path, read.bytes().latin1(), parsed);
-        yield Optional.of(parsed);
+        yield Optional.of(parsed.block().meant());
       }
       case Opened.Missing _ -> {
         fatal(

@@ -33,6 +33,8 @@ final class Setter {
           "debug_http",
           "debug_mail",
           "debug_stream");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+  private static final Set<String> EXPIRES = Set.of("epoch", "max", "off");
   private static final Set<String> REWRITE = Set.of("last", "break", "redirect", "permanent");
 
   private Setter() {}
@@ -117,10 +119,11 @@ final class Setter {
 
   private static boolean expires(List<String> args) {
     String last = args.getLast();
-    if (last.contains("$") || (args.size() == 1 && last.matches("epoch|max|off"))) {
+    if (last.contains("$") || (args.size() == 1 && EXPIRES.contains(last))) {
       return true;
     }
-    String time = last.matches("[@+-].*") ? last.substring(1) : last;
+    boolean signed = !last.isEmpty() && "@+-".indexOf(last.charAt(0)) >= 0;
+    String time = signed ? last.substring(1) : last;
     return Argument.canonical("sec", List.of(time)).isPresent()
         && (args.size() == 1 || args.getFirst().equals("modified"));
   }
@@ -132,7 +135,7 @@ final class Setter {
   }
 
   static boolean isNumber(String text, int from, int to) {
-    if (!text.matches("[0-9]{1,9}")) {
+    if (!DIGITS.matcher(text).matches()) {
       return false;
     }
     int number = Integer.parseInt(text);

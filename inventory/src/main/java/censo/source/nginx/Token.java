@@ -66,6 +66,11 @@ record Token(Kind kind, String before, String raw, int line) {
     };
   }
 
+  /** Its kind and place alone. */
+  Token meant() {
+    return new Token(kind, "", "", line);
+  }
+
   /** Line on which it ends. */
   int endLine() {
     return line + (int) raw.chars().filter(c -> c == '\n').count();

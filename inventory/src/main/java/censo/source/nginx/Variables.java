@@ -92,6 +92,9 @@ final class Variables {
   }
 
   private void captures(String regex) {
+    if (!regex.contains("(?")) {
+      return;
+    }
     Matcher capture = CAPTURE.matcher(regex);
     while (capture.find()) {
       set.add(capture.group(1).toLowerCase(Locale.ROOT));

@@ -1,7 +1,7 @@
 package censo.source.nginx;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Arguments as one text. */
 final class Words {
@@ -17,11 +17,19 @@ final class Words {
 
   /** The same where an only argument stands beside other words. */
   static String list(List<String> args) {
-    return args.stream().map(Words::quoted).collect(Collectors.joining(" "));
+    StringJoiner list = new StringJoiner(" ");
+    for (String arg : args) {
+      list.add(isBare(arg) ? arg : '"' + arg + '"');
+    }
+    return list.toString();
   }
 
-  private static String quoted(String arg) {
-    boolean bare = !arg.isEmpty() && arg.chars().noneMatch(c -> " \t\r\n;".indexOf(c) >= 0);
-    return bare ? arg : '"' + arg + '"';
+  private static boolean isBare(String arg) {
+    for (int i = 0; i < arg.length(); i++) {
+      if (" \t\r\n;".indexOf(arg.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !arg.isEmpty();
   }
 }
