@@ -73,7 +73,7 @@ final class Census {
   private static Reading read(Source source, Root root, List<Item> before) {
     try {
       return source.read(root, List.copyOf(before));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // A bug of ours: its message may hold a value of the host, so only its kind and place are
       // told.
       StackTraceElement[] trace = e.getStackTrace();

@@ -12,6 +12,7 @@ import censo.source.Root;
 import censo.source.Source;
 import censo.source.Sources;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,9 +84,11 @@ final class Main {
     if (arguments.flag("explain-secrets")) {
       TextReport.printPlaces(taken.places(), System.out);
     } else if (arguments.option("out").isPresent()) {
-      Files.write(Path.of(arguments.option("out").get()), SnapshotJson.write(snapshot));
+      try (OutputStream out = Files.newOutputStream(Path.of(arguments.option("out").get()))) {
+        SnapshotJson.write(snapshot, out);
+      }
     } else if (format.equals("json")) {
-      System.out.write(SnapshotJson.write(snapshot));
+      SnapshotJson.write(snapshot, System.out);
       System.out.println();
     } else {
       TextReport.print(snapshot, System.out);
