@@ -65,7 +65,8 @@ public final class Hosts implements Source {
       String[] lines = text.split("\n");
       for (int i = 0; i < lines.length; i++) {
         int number = i + 1;
-        HostsLine.parse(lines[i], number).ifPresent(this::take);
+        boolean ended = number < lines.length || text.endsWith("\n");
+        HostsLine.parse(ended ? lines[i] : unended(lines[i], number), number).ifPresent(this::take);
         if (REWRITTEN.matcher(lines[i]).matches()) {
           draft.doubt(
               Code.HOSTS_REWRITTEN,
@@ -81,6 +82,21 @@ public final class Hosts implements Source {
             "the line hosts: of /etc/nsswitch.conf does not name files: nobody reads this one",
             "add files to that line, or remove what stands here");
       }
+    }
+
+    /** A last line without newline, as glibc reads it. */
+    private String unended(String line, int number) {
+      String text = line.replaceFirst("^[ \t\u000b\f\r]+", "");
+      if (!resolver.doublesUnended() || text.length() == line.length() || text.isEmpty()) {
+        return line;
+      }
+      draft.doubt(
+          Code.HOSTS_NO_FINAL_NEWLINE,
+          Origin.of(PATH, number),
+          "the last line begins with a blank and has no newline: glibc reads its last character twice",
+          "end the file with a newline");
+      // The text is moved to the front of its buffer, and what stood behind it is still there.
+      return text + line.substring(text.length());
     }
 
     private void take(HostsLine line) {

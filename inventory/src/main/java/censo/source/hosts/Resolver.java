@@ -1,6 +1,7 @@
 package censo.source.hosts;
 
 import censo.source.Opened;
+import censo.source.Os;
 import censo.source.Root;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
  *     /etc/host.conf} (host.conf(5))
  * @param asksFiles whether {@code hosts:} of {@code /etc/nsswitch.conf} names {@code files}, as
  *     without that file it does
+ * @param doublesUnended whether the end of a last line is read twice that begins with a blank and
+ *     has no newline: glibc from 2.33 on (nss_readline.c; seen in 2.36 and 2.41, not in 2.31)
  */
-record Resolver(String hostName, boolean multi, boolean asksFiles) {
+record Resolver(String hostName, boolean multi, boolean asksFiles, boolean doublesUnended) {
   static Resolver of(Root root) {
     boolean multi =
         words(root, "/etc/host.conf")
@@ -30,7 +33,19 @@ record Resolver(String hostName, boolean multi, boolean asksFiles) {
             .map(words -> words.contains("files"))
             .orElse(true);
     String hostName = words(root, "/etc/hostname").findFirst().map(List::getFirst).orElse("");
-    return new Resolver(hostName, multi, asksFiles);
+    return new Resolver(hostName, multi, asksFiles, doublesUnended(Os.of(root)));
+  }
+
+  private static boolean doublesUnended(Os os) {
+    String digits = os.version().replaceFirst("[^0-9].*", "");
+    int major =
+        digits.isEmpty() || digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    return switch (os.id()) {
+      case "ubuntu" -> major >= 21;
+      case "fedora" -> major >= 34;
+      case "amzn" -> major >= 2023;
+      default -> major >= (os.isRedHat() ? 9 : 12);
+    };
   }
 
   /** The words of each line that has any, in lower case, comments cut off. */

@@ -37,7 +37,7 @@ final class MainFile {
   /** Options of supervisord with a value behind them. */
   private static final String WITH_VALUE = "cumdlyzejiqa";
 
-  /** A process of a container sees another file tree. */
+  /** A process of a container sees another file tree, unless the machine itself is one. */
   private static final Pattern CONTAINER =
       Pattern.compile("docker|kubepods|containerd|lxc|libpod|crio|machine\\.slice");
 
@@ -57,13 +57,14 @@ final class MainFile {
 
   private Optional<String> ofProcess() {
     SequencedSet<String> files = new LinkedHashSet<>();
+    boolean machineIsContainer = isOfContainer("1");
     List<String> pids = new ArrayList<>(root.list("/proc").orElse(List.of()));
     pids.removeIf(pid -> !pid.matches("[0-9]{1,9}"));
     pids.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
     for (String pid : pids) {
       Optional<String> file =
           arguments(words(text("/proc/" + pid + "/cmdline"))).flatMap(this::option);
-      if (file.isPresent() && !CONTAINER.matcher(text("/proc/" + pid + "/cgroup")).find()) {
+      if (file.isPresent() && (machineIsContainer || !isOfContainer(pid))) {
         files.add(file.get());
       }
     }
@@ -77,6 +78,10 @@ final class MainFile {
               "let one supervisord start all programs"));
     }
     return files.stream().findFirst();
+  }
+
+  private boolean isOfContainer(String pid) {
+    return CONTAINER.matcher(text("/proc/" + pid + "/cgroup")).find();
   }
 
   private String text(String path) {

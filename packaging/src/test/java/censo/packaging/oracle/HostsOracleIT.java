@@ -32,13 +32,6 @@ final class HostsOracleIT {
       Comparator.<String, String>comparing(line -> line.substring(0, line.indexOf(" in IPv")))
           .thenComparing(line -> line);
 
-  private static final Known UNENDED =
-      new Known(
-          "glibc from 2.36 on does not add a last line without newline to what it found before",
-          both ->
-              !both.daemon().version().equals("2.31")
-                  && !both.tree().root().bytes("/etc/hosts").latin1().endsWith("\n"));
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -48,9 +41,9 @@ final class HostsOracleIT {
       })
   void names_are_found_at_the_addresses_that_glibc_finds(String image) throws Exception {
     try (Daemon glibc = Daemon.of(image, "glibc", "getconf GNU_LIBC_VERSION | cut -d' ' -f2")) {
-      new Comparison(new Hosts(), glibc, List.of(UNENDED))
+      new Comparison(new Hosts(), glibc, List.of(glibc.elsewhere()))
           .check(
-              Tree.all(new Hosts(), HostsTexts::tree),
+              glibc.trees(new Hosts(), HostsTexts::tree),
               "hosts.py",
               HostsOracleIT::ours,
               HostsOracleIT::theirs);
