@@ -2,7 +2,7 @@
 """What glibc takes from /etc/hosts and /etc/host.conf of each tree, asked in the tree itself.
 
 {"tree": N, "entries": [[address, name, alias…]…], "names": {name: {"4": [canonical name, address…], "6": […]}}}
-Names are those that stand anywhere in the file; who is not found is left out. Characters are bytes.
+Names are those that stand anywhere in the file, and the last one with its end twice; who is not found is left out. Characters are bytes.
 """
 import ctypes
 import json
@@ -73,7 +73,10 @@ def answer(tree):
     libc.gethostbyname2(b"reads-host.conf", socket.AF_INET)
     try:
         with open("/etc/hosts", "rb") as file:
-            words = set(re.split(rb"[\s#\0]+", file.read())) - {b""}
+            content = file.read()
+        words = set(re.split(rb"[\s#\0]+", content)) - {b""}
+        last = (re.findall(rb"[^\s#\0]+", content) or [b""])[-1]
+        words |= {last + last[-n:] for n in range(1, 4)} - {b""}
     except OSError:
         words = ()
     names = {}
