@@ -68,6 +68,7 @@ record Sample(String kind, boolean must, String text, String secret) {
       case "fpm" -> "/etc/php/8.2/fpm/pool.d/bob.conf";
       case "script" -> "/etc/cron.daily/bob";
       case "hosts" -> "/etc/hosts";
+      case "mounts" -> "/etc/fstab";
       default -> throw new IllegalArgumentException("no kind " + kind);
     };
   }

@@ -27,6 +27,11 @@ record Domain(String text) {
     return text.startsWith("%");
   }
 
+  /** Whether a minus alone does anything for it; not so for everybody, nor for groups with %. */
+  boolean canBeExempt() {
+    return text.indexOf(':') >= 0 || !(text.equals("*") || countsTogether());
+  }
+
   /** A range from a lower number is not understood with {@code %}. */
   boolean isUnsupported() {
     return countsTogether() && text.indexOf(':') > 1;

@@ -80,7 +80,11 @@ sealed interface Line {
     }
     String type = words.size() > 1 ? words.get(1).toLowerCase(Locale.ROOT) : "";
     if (words.size() == 2 && type.startsWith("-")) {
-      return new Exemption(domain);
+      return domain.canBeExempt()
+          ? new Exemption(domain)
+          : new Skipped(
+              "only users, groups with @ and ranges are exempted by a minus",
+              "write one of those, or remove the line");
     }
     if (words.size() < 4) {
       return new Skipped(

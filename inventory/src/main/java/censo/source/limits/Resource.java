@@ -55,13 +55,13 @@ record Resource(Kind kind, long unit) {
           Map.entry("sigpending", COUNT),
           Map.entry("msgqueue", COUNT),
           Map.entry("rtprio", COUNT),
-          Map.entry("rttime", COUNT),
           Map.entry("nice", new Resource(Kind.NICE, 1)),
           Map.entry("maxlogins", LOGINS),
           Map.entry("maxsyslogins", LOGINS),
           Map.entry("priority", new Resource(Kind.PRIORITY, 1)),
           Map.entry("nonewprivs", new Resource(Kind.FLAG, 1)));
 
+  /** That of a name in lower case; {@code rttime} is one in versions behind 1.7.0 only. */
   static Optional<Resource> of(String item) {
     return Optional.ofNullable(BY_NAME.get(item));
   }
