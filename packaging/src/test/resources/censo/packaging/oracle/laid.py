@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 
-STOCK = ["etc/nginx", "etc/php"]
+STOCK = ["etc/nginx", "etc/php", "etc/security", "etc/sysctl.d", "etc/sysctl.conf", "usr/lib/sysctl.d"]
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -35,7 +35,9 @@ def below(layer):
 def merge(tree):
     """/lib and its kin are links into /usr here: a tree that has them as folders would hide the machine's."""
     for name in ("bin", "lib", "lib64", "sbin"):
-        if os.path.isdir(f"{tree}/{name}"):
+        if os.path.islink(f"{tree}/{name}"):
+            os.remove(f"{tree}/{name}")
+        elif os.path.isdir(f"{tree}/{name}"):
             shutil.copytree(f"{tree}/{name}", f"{tree}/usr/{name}", symlinks=True, dirs_exist_ok=True)
             shutil.rmtree(f"{tree}/{name}")
 
