@@ -75,6 +75,7 @@ final class CrontabText {
       }
     }
     Commands.shell(command.build(), hits);
+    FreeText.behind(command.build(), hits);
     input(input.build(), hits);
   }
 

@@ -30,6 +30,20 @@ final class FreeText {
     }
   }
 
+  /** A line that is configuration, and what somebody wrote behind it. */
+  static void line(Slice line, Hits hits) {
+    find(line, hits);
+    behind(line, hits);
+  }
+
+  /** What somebody wrote behind a command or a setting. */
+  static void behind(Slice line, Hits hits) {
+    int sign = line.text().indexOf(" #");
+    if (sign >= 0) {
+      remark(line.sub(sign + 2).strip(), hits);
+    }
+  }
+
   /** Letters and digits in one word. */
   private static boolean looksChosen(String text, int begin, int end) {
     boolean letter = false;

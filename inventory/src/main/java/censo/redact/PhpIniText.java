@@ -74,7 +74,7 @@ final class PhpIniText {
     }
     value(key, PhpIniValue.decoded(text.sub(begin, Math.min(i, end))), hits);
     if (i < end) {
-      FreeText.find(text.sub(i, end), hits);
+      FreeText.remark(text.sub(i, end), hits);
     }
     return end;
   }

@@ -8,6 +8,9 @@ final class PlainShape {
   private static final String JOINERS = "-_.,/:\\=@*+";
   private static final String URL_JOINERS = JOINERS + "?&%#~;";
 
+  /** From here on letters on both sides of a number are drawn by chance: {@code qhvksxd5fa}. */
+  private static final int LONGEST_MIXED = 9;
+
   private PlainShape() {}
 
   static boolean is(String value) {
@@ -64,7 +67,8 @@ final class PlainShape {
     i += after;
     int unit = after == 0 ? 0 : run(text, i, end, false);
     i += unit;
-    return i == end && after <= 3 && unit <= 3;
+    boolean mixed = unit > 0 && end - begin > LONGEST_MIXED;
+    return i == end && after <= 3 && unit <= 3 && !mixed;
   }
 
   private static int run(String text, int begin, int end, boolean digits) {

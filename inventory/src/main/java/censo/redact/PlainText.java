@@ -10,7 +10,7 @@ final class PlainText {
       Slice remark = Lines.remark(line, "#;");
       if (remark == null) {
         option(entry(line), hits);
-        FreeText.find(line, hits);
+        FreeText.line(line, hits);
       } else {
         FreeText.remark(remark, hits);
       }

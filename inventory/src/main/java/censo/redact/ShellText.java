@@ -10,7 +10,7 @@ final class ShellText {
       Slice remark = Lines.remark(line, "#");
       Commands.shell(remark == null ? line : remark, hits);
       if (remark == null) {
-        FreeText.find(line, hits);
+        FreeText.line(line, hits);
       } else {
         FreeText.remark(remark, hits);
       }
