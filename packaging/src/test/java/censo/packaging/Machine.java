@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,6 +144,11 @@ public final class Machine implements AutoCloseable {
   /** Copies a file or folder of this machine there. */
   void copy(Path from, String to) {
     container.copyFileToContainer(MountableFile.forHostPath(from), to);
+  }
+
+  /** The bytes of a file of that machine. */
+  byte[] fetch(String from) {
+    return container.copyFileFromContainer(from, InputStream::readAllBytes);
   }
 
   @Override
