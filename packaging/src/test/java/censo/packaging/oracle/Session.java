@@ -72,9 +72,9 @@ record Session(String user, int uid, Map<Integer, String> groups) {
   }
 
   private static final Comparator<Item> ORDER =
-      Comparator.comparing((Item i) -> i.origin().file().contains(".d/") ? 1 : 0)
+      Comparator.comparingInt((Item i) -> i.origin().file().contains(".d/") ? 1 : 0)
           .thenComparing(i -> i.origin().file(), Utf8.ORDER)
-          .thenComparing(i -> i.origin().line());
+          .thenComparingInt(i -> i.origin().line());
 
   /**
    * What is set before the first line. Debian's patch of 1.4 and 1.5 begins with no limit of

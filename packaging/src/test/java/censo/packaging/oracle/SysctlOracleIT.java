@@ -75,7 +75,7 @@ final class SysctlOracleIT {
             .filter(item -> Glob.isPattern(item.name()))
             .sorted(
                 Comparator.comparing((Item item) -> Paths.name(item.origin().file()), Utf8.ORDER)
-                    .thenComparing(item -> item.origin().line()))
+                    .thenComparingInt(item -> item.origin().line()))
             .toList();
     for (Item pattern : patterns) {
       parameters()
