@@ -26,6 +26,9 @@ final class Block {
   /** Without those whose logs another block has. */
   private final List<String> patterns = new ArrayList<>();
 
+  /** Logs that are there, and what is written where none is. */
+  private final List<String> logs = new ArrayList<>();
+
   private int endLine;
   private boolean isCut;
 
@@ -59,6 +62,10 @@ final class Block {
 
   List<String> patterns() {
     return patterns;
+  }
+
+  List<String> logs() {
+    return logs;
   }
 
   /** Takes down that another block has some of its logs. */

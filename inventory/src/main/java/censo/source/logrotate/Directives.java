@@ -63,6 +63,14 @@ final class Directives {
     };
   }
 
+  /** Of a directive that has to have one. */
+  Fault noValue(String name) {
+    String message = name + " has no value";
+    return version.needsValues()
+        ? Fault.block(message, "write one, or remove it")
+        : Fault.line(message, "write one, or remove it");
+  }
+
   private Optional<Fault> owner(String name, String text, Settings settings, Origin at) {
     Optional<Fault> fault = owners.read(name, text, settings, at);
     if (fault.isPresent()) {
@@ -121,7 +129,7 @@ final class Directives {
 
   private Optional<Fault> count(String name, Optional<String> value, Settings settings, Origin at) {
     if (value.isEmpty()) {
-      return Optional.of(Fault.block(name + " has no value", "write a number"));
+      return Optional.of(noValue(name));
     }
     Numeral number = Numeral.of(value.get(), version);
     int count = name.equals("rotate") ? number.signed() : number.unsigned();
@@ -158,10 +166,9 @@ final class Directives {
     return FINE;
   }
 
-  private static Optional<Fault> text(
-      String name, Optional<String> value, Settings settings, Origin at) {
+  private Optional<Fault> text(String name, Optional<String> value, Settings settings, Origin at) {
     if (value.isEmpty()) {
-      return Optional.of(Fault.block(name + " has no value", "write one"));
+      return Optional.of(noValue(name));
     }
     settings.set(name, value.get(), value.get(), at);
     return FINE;

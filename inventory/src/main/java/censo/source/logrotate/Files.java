@@ -19,6 +19,15 @@ final class Files {
   /** More are not read, since files may include each other. */
   private static final int MOST = 4096;
 
+  /** How an include went. */
+  enum Outcome {
+    FINE,
+    /** There was nothing to read. */
+    NOTHING_READ,
+    /** Something was read that has a mistake. */
+    MISTAKEN
+  }
+
   private final Run run;
   private final Draft draft;
 
@@ -43,13 +52,27 @@ final class Files {
    * @return what was in force at its end, even where a mistake undoes it
    */
   Settings readMain(String path, Settings settings) {
-    Settings before = settings.copy();
-    boolean fine = readPath(path, Origin.of(path), settings);
-    Settings last = settings.copy();
-    if (!fine) {
-      settings.become(before);
+    Optional<Stat> stat = draft.root().stat(path);
+    if (stat.isEmpty()) {
+      draft.add(
+          draft.problem(
+              Severity.FATAL,
+              Code.LINK_DANGLING,
+              Origin.of(path),
+              "logrotate is started with this file, but it is not there",
+              "create it, or start logrotate with another"));
+    } else if (stat.get().isFolder()) {
+      var _ = readFolder(path, settings);
+    } else {
+      Settings before = settings.copy();
+      boolean fine = readFile(path, settings);
+      Settings last = settings.copy();
+      if (!fine) {
+        settings.become(before);
+      }
+      return last;
     }
-    return last;
+    return settings.copy();
   }
 
   /**
@@ -58,11 +81,11 @@ final class Files {
    * @param settings of the block or, outside of blocks, of all; what stands outside of blocks in
    *     the included file goes there too, but for a file with a mistake
    * @param byBlock whether the line stands in a block
-   * @return whether there was none
+   * @return how that went
    */
-  boolean include(String written, Origin at, Settings settings, boolean byBlock) {
+  Outcome include(String written, Origin at, Settings settings, boolean byBlock) {
     if (run.isAttempt()) {
-      return true;
+      return Outcome.FINE;
     }
     String named = Utf8.decode(written);
     String path =
@@ -70,21 +93,22 @@ final class Files {
     if (!byBlock && !inBlock) {
       run.globals().addInclude(path);
     }
-    if (depth == DEEPEST) {
-      run.ignoreLine(at, Fault.line("files include each other too deep", "include fewer"));
-      return false;
+    Optional<Stat> stat = draft.root().stat(path);
+    if (depth == DEEPEST || stat.isEmpty()) {
+      run.ignoreLine(
+          at,
+          depth == DEEPEST
+              ? Fault.line("files include each other too deep", "include fewer")
+              : Fault.line("include names nothing that is there", "create it, or remove it"));
+      return Outcome.NOTHING_READ;
     }
-    Settings before = settings.copy();
     boolean outer = inBlock;
     inBlock |= byBlock;
     depth++;
-    boolean fine = readPath(path, at, settings);
+    boolean fine = stat.get().isFolder() ? readFolder(path, settings) : readAlone(path, settings);
     depth--;
     inBlock = outer;
-    if (!fine) {
-      settings.become(before);
-    }
-    return fine;
+    return fine ? Outcome.FINE : Outcome.MISTAKEN;
   }
 
   /** Takes down a directive that stands outside of blocks. */
@@ -94,31 +118,6 @@ final class Files {
     }
   }
 
-  private boolean readPath(String path, Origin at, Settings settings) {
-    Optional<Stat> stat = draft.root().stat(path);
-    if (stat.isEmpty()) {
-      return notThere(path, at);
-    }
-    return stat.get().isFolder() ? readFolder(path, settings) : readFile(path, settings);
-  }
-
-  private boolean notThere(String path, Origin at) {
-    if (at.line() > 0) {
-      run.ignoreLine(
-          at, Fault.line("include names nothing that is there", "create it, or remove the line"));
-    } else {
-      draft.add(
-          draft.problem(
-              Severity.FATAL,
-              Code.LINK_DANGLING,
-              Origin.of(path),
-              "logrotate is started with this file, but it is not there",
-              "create it, or start logrotate with another"));
-    }
-    return false;
-  }
-
-  /** Where a file has a mistake, what it sets outside of blocks is undone behind it. */
   private boolean readFolder(String path, Settings settings) {
     boolean fine = true;
     String outer = folder;
@@ -130,14 +129,20 @@ final class Files {
       } else if (draft.root().stat(file).filter(Stat::isFolder).isPresent()) {
         skip(file, Code.NOT_REGULAR, "is a folder");
       } else {
-        Settings before = settings.copy();
-        if (!readFile(file, settings)) {
-          settings.become(before);
-          fine = false;
-        }
+        fine &= readAlone(file, settings);
       }
     }
     folder = outer;
+    return fine;
+  }
+
+  /** Where a file has a mistake, what it sets outside of blocks is undone behind it. */
+  private boolean readAlone(String path, Settings settings) {
+    Settings before = settings.copy();
+    boolean fine = readFile(path, settings);
+    if (!fine) {
+      settings.become(before);
+    }
     return fine;
   }
 
@@ -213,7 +218,7 @@ final class Files {
         draft.root().stat(path).filter(stat -> stat.kind() == Stat.Kind.FIFO).isPresent();
     switch (why.code()) {
       case NOT_REGULAR, LINK_DANGLING, TOO_DEEP -> {
-        if (isFifo && run.version().blocksOnFifo()) {
+        if (isFifo) {
           draft.add(
               draft.problem(
                   Severity.FATAL,

@@ -6,7 +6,6 @@ import censo.source.Stat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which block has which log: no two can have the same. */
 final class Logs {
@@ -28,19 +27,24 @@ final class Logs {
    */
   boolean add(Block block, List<String> written, boolean passesOver) {
     boolean fine = true;
-    for (String pattern : written.stream().map(this::expand).toList()) {
+    for (String named : written) {
+      String pattern = expand(named);
       block.named().add(pattern);
-      boolean any = false;
+      List<String> logs = matches(pattern, named);
+      boolean any = logs.isEmpty();
       boolean whole = true;
-      for (String log : matches(pattern)) {
+      for (String log : logs) {
         boolean free = taken.putIfAbsent(log, block) == null;
+        if (free) {
+          block.logs().add(log);
+        }
         any |= free;
         whole &= free || passesOver;
         if (!whole) {
           break;
         }
       }
-      if (any || whole) {
+      if (any) {
         block.patterns().add(pattern);
       }
       if (!whole) {
@@ -60,6 +64,7 @@ final class Logs {
   void forget(Block block) {
     release(block);
     block.patterns().clear();
+    block.logs().clear();
   }
 
   /** {@code ~} and {@code ~user} as glob(3) replaces them. */
@@ -73,12 +78,18 @@ final class Logs {
     return owners.home(user).map(home -> home + pattern.substring(end)).orElse(pattern);
   }
 
-  /** Logs that are there, without folders; the pattern itself where there is none. */
-  private List<String> matches(String pattern) {
-    boolean isPattern = Glob.isPattern(pattern) && pattern.startsWith("/");
-    List<String> found = isPattern ? Glob.expand(root, pattern) : List.of();
-    return Optional.of(found).filter(logs -> !logs.isEmpty()).orElse(List.of(pattern)).stream()
-        .filter(log -> root.lstat(log).filter(Stat::isFolder).isEmpty())
-        .toList();
+  /** Logs that are there, without folders; what is written where there is none. */
+  private List<String> matches(String pattern, String written) {
+    boolean isAbsolute = pattern.startsWith("/");
+    List<String> found = isAbsolute ? Glob.expand(root, pattern) : List.of();
+    return (found.isEmpty() ? List.of(written) : found)
+        .stream()
+            .filter(
+                log ->
+                    !log.startsWith("/")
+                        || root.lstat(log.replaceFirst("(.)/+$", "$1"))
+                            .filter(Stat::isFolder)
+                            .isEmpty())
+            .toList();
   }
 }

@@ -15,9 +15,9 @@ final class Olddir {
     if (olddir.isEmpty()) {
       return Optional.empty();
     }
-    for (String pattern : block.patterns()) {
-      String folder = Paths.folder(pattern);
-      boolean missing = root.stat(folder).filter(Stat::isFolder).isEmpty();
+    for (String log : block.logs()) {
+      String folder = Paths.folder(log);
+      boolean missing = !log.startsWith("/") || root.stat(folder).filter(Stat::isFolder).isEmpty();
       if (missing && isCopied(root, folder) && !block.settings().has("missingok")) {
         return Optional.of(
             Fault.file(
@@ -36,6 +36,9 @@ final class Olddir {
 
   /** Whether the tree has anything of the top folder. */
   private static boolean isCopied(Root root, String path) {
+    if (!path.startsWith("/")) {
+      return true;
+    }
     int second = path.indexOf('/', 1);
     String top = second < 0 ? path : path.substring(0, second);
     return root.list(top).filter(names -> !names.isEmpty()).isPresent();

@@ -16,6 +16,7 @@ final class Parser {
   private static final Set<String> SCRIPTS =
       Set.of("prerotate", "postrotate", "firstaction", "lastaction", "preremove");
 
+  private static final String INCLUDE = "include";
   private static final String END = "endscript";
 
   /** A byte order mark. */
@@ -156,7 +157,7 @@ final class Parser {
     Origin at = origin(cursor.at());
     String keyword = cursor.word();
     char next = cursor.here();
-    if (!Cursor.isSpace(next) && next != '=' && run.version().partsKeywords()) {
+    if (!Cursor.isSpace(next) && next != '=') {
       return Optional.of(
           Fault.block(
               "something other than a blank follows the directive",
@@ -166,7 +167,7 @@ final class Parser {
     block.ifPresentOrElse(b -> b.endsAt(at.line()), () -> run.files().noteGlobal(at));
     return switch (keyword) {
       case "tabooext", "taboopat" -> taboo(keyword);
-      case "include" -> include(at, settings);
+      case INCLUDE -> include(at, settings);
       default -> {
         if (SCRIPTS.contains(keyword)) {
           settings.remove(keyword);
@@ -196,10 +197,11 @@ final class Parser {
   private Optional<Fault> include(Origin at, Settings settings) {
     Optional<String> value = cursor.value();
     if (value.isEmpty()) {
-      return Optional.of(Fault.block("include has no value", "name a file or a folder"));
+      return Optional.of(run.directives().noValue(INCLUDE));
     }
-    if (!run.files().include(value.get(), at, settings, block.isPresent())) {
-      hasFault = true;
+    Files.Outcome outcome = run.files().include(value.get(), at, settings, block.isPresent());
+    hasFault |= outcome != Files.Outcome.FINE;
+    if (outcome == Files.Outcome.MISTAKEN) {
       // The block's settings are put back, and its logs are forgotten with them.
       block.ifPresent(run.logs()::forget);
     }

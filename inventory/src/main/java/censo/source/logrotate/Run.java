@@ -26,7 +26,7 @@ final class Run {
   private final Directives directives;
   private final Logs logs;
   private final Files files;
-  private final Taboo taboo = new Taboo();
+  private final Taboo taboo;
   private final Globals globals = new Globals();
   private final List<Item> items = new ArrayList<>();
 
@@ -44,6 +44,7 @@ final class Run {
     this.leftOut = leftOut;
     this.directives = new Directives(version, owners);
     this.logs = new Logs(draft.root(), owners);
+    this.taboo = new Taboo(version);
     this.files = new Files(this);
   }
 

@@ -31,7 +31,16 @@ final class Taboo {
           .map(suffix -> "*" + suffix)
           .toList();
 
-  private List<String> patterns = STOCK;
+  private static final List<String> SINCE_22 =
+      Stream.concat(STOCK.stream(), Stream.of("*.new", "*.old", "*.orig")).toList();
+
+  private final List<String> stock;
+  private List<String> patterns;
+
+  Taboo(Version version) {
+    this.stock = version.minor() >= 22 ? SINCE_22 : STOCK;
+    this.patterns = stock;
+  }
 
   /** A star does not match a leading dot: {@code .bob.swp} is read. */
   boolean has(String name) {
@@ -39,7 +48,7 @@ final class Taboo {
   }
 
   boolean isStock() {
-    return patterns.equals(STOCK);
+    return patterns.equals(stock);
   }
 
   List<String> patterns() {

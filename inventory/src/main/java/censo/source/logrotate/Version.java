@@ -42,8 +42,8 @@ record Version(int minor) {
     };
   }
 
-  /** Whether what follows a keyword must be a blank, a line's end or {@code =}. */
-  boolean partsKeywords() {
+  /** Whether a directive without its value loses the block, and not its line alone. */
+  boolean needsValues() {
     return minor >= 19;
   }
 
@@ -81,10 +81,5 @@ record Version(int minor) {
   /** Most characters of the patterns of a block. */
   int mostPatterns() {
     return minor >= 22 ? 2048 : Integer.MAX_VALUE;
-  }
-
-  /** Whether a FIFO makes it wait for ever. */
-  boolean blocksOnFifo() {
-    return minor < 22;
   }
 }
