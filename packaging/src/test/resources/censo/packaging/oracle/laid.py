@@ -12,7 +12,18 @@ import shutil
 import subprocess
 import sys
 
-STOCK = ["etc/nginx", "etc/php", "etc/security", "etc/sysctl.d", "etc/sysctl.conf", "usr/lib/sysctl.d"]
+STOCK = [
+    "etc/logrotate.conf",
+    "etc/logrotate.d",
+    "etc/nginx",
+    "etc/php",
+    "etc/security",
+    "etc/sysctl.conf",
+    "etc/sysctl.d",
+    "usr/lib/sysctl.d",
+    "var/log/nginx/access.log",
+    "var/log/nginx/error.log",
+]
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
