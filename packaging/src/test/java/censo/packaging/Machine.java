@@ -39,7 +39,7 @@ public final class Machine implements AutoCloseable {
    *     CENSO_IMAGE_HOST_BOOKWORM}; without it the test is skipped and says what to do
    * @param folders of this machine, by where they are seen, read-only
    */
-  static Machine start(String image, Map<String, Path> folders) {
+  public static Machine start(String image, Map<String, Path> folders) {
     GenericContainer<?> container =
         container(image)
             .withEnv("container", "docker")
