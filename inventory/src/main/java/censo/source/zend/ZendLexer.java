@@ -300,12 +300,13 @@ final class ZendLexer {
     return close <= at + 1 ? end() : take(Kind.TEXT, text.substring(at + 1, close), close + 1 - at);
   }
 
+  /** One that no line end follows ends the text: a value may not begin with it. */
   private Token comment(int semicolon) {
     int end = semicolon;
     while (end < text.length() && "\r\n".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return take(Kind.END_OF_LINE, chars.newline(end) - at);
+    return end == text.length() ? end() : take(Kind.END_OF_LINE, chars.newline(end) - at);
   }
 
   private static Kind literal(String word) {
