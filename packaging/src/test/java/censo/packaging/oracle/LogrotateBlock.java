@@ -40,8 +40,10 @@ record LogrotateBlock(String logs, String settings, Set<String> steps, boolean r
   private static final Pattern LOG = Pattern.compile("(?m)^considering log (.*)$");
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "running (prerotate|postrotate|first action|last action) script\n"
-              + "running script with arg.*?: \"(.*?)\"\n",
+          """
+          running (prerotate|postrotate|first action|last action) script
+          running script with arg.*?: "(.*?)"
+          """,
           Pattern.DOTALL);
   private static final Pattern CREATE =
       Pattern.compile("creating new \\S+ mode = (\\d+) uid = (\\d+) gid = (\\d+)");
