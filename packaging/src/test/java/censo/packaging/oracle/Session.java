@@ -54,9 +54,13 @@ record Session(String user, int uid, Map<Integer, String> groups) {
         String name = LOGINS.contains(words[2]) ? "logins" : words[2];
         Ranked ranked = new Ranked(item.text("value").orElseThrow(), rank);
         for (String type : words[1].equals("-") ? List.of("soft", "hard") : List.of(words[1])) {
-          // The priority knows no ranks.
-          boolean later = name.equals("priority");
-          set.merge(name + " " + type, ranked, (a, b) -> later || b.rank() <= a.rank() ? b : a);
+          Ranked old = set.get(name + " " + type);
+          // The priority knows no ranks. A line for both that comes too late for the soft limit is
+          // dropped whole.
+          if (old != null && old.rank() < rank && !name.equals("priority")) {
+            break;
+          }
+          set.put(name + " " + type, ranked);
         }
       }
     }
