@@ -54,6 +54,29 @@ final class AdversarialTreeTest {
     return byParts ? HostRoot.treeByParts(tree) : HostRoot.tree(tree);
   }
 
+  /**
+   * A program beside the reader that repeats {@code script} until it is closed. It ends by itself,
+   * after a whole round: killed, it would leave its last child to work on in the folder.
+   */
+  private final class Meanwhile implements AutoCloseable {
+    private final Path go = Files.createFile(temp.resolve("go"));
+    private final Process process;
+
+    Meanwhile(String script) throws IOException {
+      process =
+          new ProcessBuilder("sh", "-c", "while test -e \"$0\"; do " + script + " done", go.toString())
+              .directory(conf.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    }
+
+    @Override
+    public void close() throws IOException {
+      Files.delete(go);
+      process.onExit().join();
+    }
+  }
+
   /** Names with any bytes can only be made by another program: Java's own calls spoil them. */
   private void shell(String script) throws IOException, InterruptedException {
     Process process =
@@ -154,15 +177,10 @@ final class AdversarialTreeTest {
     shell(
         "echo mine >1; mkfifo 2; echo mine >a.conf; ln -s $0/canary 4; mkdir dir;"
             + " echo mine >dir/a.conf; ln -s $0/outside 6");
-    Process swapping =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "while :; do mv -T 1 x; mv -T 2 1; mv -T x 2; mv -T a.conf x; mv -T 4 a.conf; mv -T x 4;"
-                    + " mv -T dir x; mv -T 6 dir; mv -T x 6; done 2>/dev/null")
-            .directory(conf.toFile())
-            .start();
-    try {
+    try (var _ =
+        new Meanwhile(
+            "mv -T 1 x; mv -T 2 1; mv -T x 2; mv -T a.conf x; mv -T 4 a.conf; mv -T x 4;"
+                + " mv -T dir x; mv -T 6 dir; mv -T x 6;")) {
       int read = 0;
       for (long end = System.nanoTime() + 2_000_000_000; System.nanoTime() < end; ) {
         // A fresh one each time: it would remember what it saw.
@@ -177,8 +195,6 @@ final class AdversarialTreeTest {
         }
       }
       assertTrue(read > 0, "nothing was read at all");
-    } finally {
-      swapping.destroyForcibly().waitFor();
     }
   }
 
@@ -186,13 +202,7 @@ final class AdversarialTreeTest {
   void aFileThatIsWrittenToAllTheTimeIsReadAndMarked() throws IOException, InterruptedException {
     Path log = conf.resolve("a.conf");
     Files.writeString(log, "x".repeat(Root.MAX_FILE_BYTES / 2));
-    Process writing =
-        new ProcessBuilder(
-                "sh", "-c", "while :; do printf y | dd of=a.conf conv=notrunc bs=1; done")
-            .directory(conf.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
+    try (var _ = new Meanwhile("printf y | dd of=a.conf conv=notrunc bs=1;")) {
       Root root = root(false);
       assertTimeoutPreemptively(
           Duration.ofSeconds(20),
@@ -201,8 +211,6 @@ final class AdversarialTreeTest {
               Thread.onSpinWait();
             }
           });
-    } finally {
-      writing.destroyForcibly().waitFor();
     }
     assertFalse(assertInstanceOf(Opened.Read.class, root(false).open("/etc/app/a.conf")).changed());
   }
