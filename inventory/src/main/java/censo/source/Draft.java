@@ -9,6 +9,7 @@ import censo.inventory.Problem;
 import censo.inventory.Reading;
 import censo.inventory.Utf8;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,17 @@ import java.util.TreeMap;
  * counts once, however often it is opened; of a link the file it leads to is listed too.
  */
 public final class Draft {
+  /** Of one kind in one file. Nobody reads more, and a file of a mebibyte has room for many. */
+  private static final int MAX_PROBLEMS = 1_000;
+
+  private record Kind(String file, String code) {}
+
   private final String source;
   private final Root root;
   private final Map<String, HostFile> files = new TreeMap<>(Utf8.ORDER);
   private final List<Item> items = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<Kind, Integer> told = new LinkedHashMap<>();
 
   public Draft(String source, Root root) {
     this.source = source;
@@ -82,8 +89,11 @@ public final class Draft {
     items.add(item);
   }
 
+  /** Keeps the first thousand of one kind in one file, and counts the others. */
   public void add(Problem problem) {
-    problems.add(problem);
+    if (told.merge(new Kind(problem.file(), problem.code()), 1, Integer::sum) <= MAX_PROBLEMS) {
+      problems.add(problem);
+    }
   }
 
   public Problem problem(
@@ -128,7 +138,23 @@ public final class Draft {
   }
 
   public Reading reading() {
-    return Reading.of(source, items, List.copyOf(files.values()), problems);
+    List<Problem> all = new ArrayList<>(problems);
+    told.forEach(
+        (kind, count) -> {
+          if (count > MAX_PROBLEMS) {
+            all.add(more(kind, count - MAX_PROBLEMS));
+          }
+        });
+    return Reading.of(source, items, List.copyOf(files.values()), all);
+  }
+
+  private Problem more(Kind kind, int count) {
+    return problem(
+        Problem.Severity.LOST,
+        Code.TOO_MANY,
+        Origin.of(kind.file()),
+        count + " more problems of the kind " + kind.code() + " are not told one by one",
+        "mend those that are told; the others come then");
   }
 
   /** The path a link ends at; empty where the path is no link. */
