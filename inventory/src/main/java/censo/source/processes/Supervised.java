@@ -95,16 +95,31 @@ final class Supervised {
     }
     boolean same = Paths.name(words.get(extra)).equals(Paths.name(wanted.getFirst()));
     for (int i = 1; i < wanted.size() && same; i++) {
-      same = pattern(wanted.get(i)).matcher(words.get(extra + i)).matches();
+      same = isOf(words.get(extra + i), wanted.get(i));
     }
     return same;
   }
 
-  private static Pattern pattern(String word) {
-    String[] fixed = EXPANSION.split(word, -1);
-    return Pattern.compile(
-        String.join(".*", Stream.of(fixed).map(f -> Pattern.quote(f.replace("%%", "%"))).toList()),
-        Pattern.DOTALL);
+  /** A regular expression would try all ways to place the parts; the first one will do. */
+  private static boolean isOf(String word, String wanted) {
+    List<String> fixed =
+        Stream.of(EXPANSION.split(wanted, -1)).map(part -> part.replace("%%", "%")).toList();
+    String last = fixed.getLast();
+    if (fixed.size() == 1) {
+      return word.equals(last);
+    }
+    if (!word.startsWith(fixed.getFirst())) {
+      return false;
+    }
+    int at = fixed.getFirst().length();
+    for (String part : fixed.subList(1, fixed.size() - 1)) {
+      int found = word.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return word.endsWith(last) && word.length() - last.length() >= at;
   }
 
   private static List<String> words(Item program) {
