@@ -4,7 +4,10 @@ package censo.agent;
 final class Exit {
   static final int OK = 0;
 
-  /** {@code --strict} and something was lost; {@code check} and something is wrong. */
+  /**
+   * {@code --strict} and something was lost; {@code check} and something is wrong; the agent itself
+   * broke.
+   */
   static final int WRONG = 1;
 
   /** Usage or configuration. */

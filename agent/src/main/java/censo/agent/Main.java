@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** The commands of {@code censo-agent}. Data goes to stdout, everything else to stderr. */
 final class Main {
@@ -60,7 +61,21 @@ final class Main {
     } catch (IOException e) {
       System.err.println("censo-agent: " + e.getMessage());
       return Exit.USAGE;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      System.err.println(
+          "censo-agent: it broke; report this, with its version " + VERSION + trace(e));
+      return Exit.WRONG;
     }
+  }
+
+  /** Where it broke; of the messages nothing, for they may hold a value of the host. */
+  static String trace(Throwable broken) {
+    StringBuilder trace = new StringBuilder();
+    for (Throwable e = broken; e != null; e = e.getCause()) {
+      trace.append("\n").append(e.getClass().getName());
+      Stream.of(e.getStackTrace()).limit(20).forEach(at -> trace.append("\n\tat ").append(at));
+    }
+    return trace.toString();
   }
 
   private static int census(Arguments arguments)

@@ -65,6 +65,9 @@ record Trust(Optional<Path> caFile, List<String> pins) {
           CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("ca" + number++, certificate);
       }
+      if (number == 0) {
+        throw new IOException(file + " has no certificate in PEM form");
+      }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);

@@ -97,9 +97,12 @@ class TrustTest {
   @Test
   void a_file_without_a_certificate_is_told() throws IOException {
     Path pem = folder.resolve("ca.pem");
-    Files.writeString(pem, "no certificate");
-
-    assertThrows(IOException.class, () -> alive(new Trust(Optional.of(pem), List.of())));
+    for (String text : List.of("no certificate", "\n")) {
+      Files.writeString(pem, text);
+      IOException told =
+          assertThrows(IOException.class, () -> alive(new Trust(Optional.of(pem), List.of())));
+      assertTrue(told.getMessage().contains("has no certificate in PEM form"), told.getMessage());
+    }
   }
 
   private static Trust pinned(String... pins) {
