@@ -49,6 +49,11 @@ final class Bounded implements Root {
   }
 
   @Override
+  public Set<String> unanswered() {
+    return root.unanswered();
+  }
+
+  @Override
   public boolean pause() {
     return root.pause();
   }
@@ -122,6 +127,15 @@ final class Bounded implements Root {
     for (String folder : longFolders) {
       String message = "has more than " + DiskTree.MAX_NAMES + " names; the others were not seen";
       problems.add(lost(source, Code.TOO_MANY, folder, message, mend));
+    }
+    for (String point : root.unanswered()) {
+      problems.add(
+          lost(
+              source,
+              Code.TOO_SLOW,
+              point,
+              "what is mounted here does not answer; nothing on it was looked at",
+              "bring its server back, or unmount it, and take the census again"));
     }
     tooSlow.clear();
     tooMany.clear();

@@ -1,5 +1,6 @@
 package censo.agent;
 
+import censo.inventory.Bytes;
 import censo.inventory.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Files below a folder, opened by paths that lead over no link: where one stands meanwhile, the
@@ -46,6 +48,16 @@ final class DiskTree {
     return new DiskTree(folder, true);
   }
 
+  /** The same tree, for another thread. */
+  DiskTree again() {
+    return new DiskTree(top, byParts);
+  }
+
+  private DiskTree(int top, boolean byParts) {
+    this.top = top;
+    this.byParts = byParts;
+  }
+
   /** An old kernel does not know the call, an old sandbox does not allow it. */
   private boolean hasOpenBeneath() throws IOException {
     try {
@@ -59,62 +71,77 @@ final class DiskTree {
     }
   }
 
-  /** An open descriptor. */
-  final class OpenFile implements AutoCloseable {
-    private final int descriptor;
+  /**
+   * What stands at a path.
+   *
+   * @param target where a link leads, as written
+   */
+  record Seen(Kernel.Status status, Optional<String> target) {}
 
-    private OpenFile(int descriptor) {
-      this.descriptor = descriptor;
-    }
+  /**
+   * What was read.
+   *
+   * @param bytes empty where it is no regular file, or larger than was asked for
+   * @param changed whether somebody wrote to it meanwhile
+   */
+  record Content(Kernel.Status status, Optional<Bytes> bytes, boolean changed) {}
 
-    Kernel.Status status() throws IOException {
-      return kernel.status(descriptor);
-    }
-
-    /** Where a link leads, as written. */
-    String target() throws IOException {
-      return text(kernel.target(descriptor));
-    }
-
-    /** All bytes, but no more than that many. */
-    byte[] read(int most) throws IOException {
-      byte[] bytes = new byte[Math.min(most, (int) Math.min(status().size(), most) + 1)];
-      int length = 0;
-      while (length < most) {
-        if (length == bytes.length) {
-          bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(8192L, 2L * length)));
-        }
-        int count = kernel.read(descriptor, bytes, length, bytes.length - length);
-        if (count == 0) {
-          break;
-        }
-        length += count;
-      }
-      return Arrays.copyOf(bytes, length);
-    }
-
-    @Override
-    public void close() {
+  /** Looks at what stands at a path, be it a link. */
+  Seen see(String path) throws IOException {
+    int descriptor = open(bytes(path), Kernel.O_PATH | Kernel.O_NOFOLLOW);
+    try {
+      Kernel.Status status = kernel.status(descriptor);
+      return new Seen(
+          status,
+          status.isLink() ? Optional.of(text(kernel.target(descriptor))) : Optional.empty());
+    } finally {
       kernel.close(descriptor);
     }
   }
 
-  /** What stands at a path, be it a link, to look at and not to read. */
-  OpenFile look(String path) throws IOException {
-    return open(bytes(path), Kernel.O_PATH | Kernel.O_NOFOLLOW);
+  /** Reads a regular file of no more than that many bytes; whatever else stands there is not. */
+  Content read(String path, int most) throws IOException {
+    int descriptor = open(bytes(path), Kernel.O_NOFOLLOW | Kernel.O_NONBLOCK | Kernel.O_NOCTTY);
+    try {
+      Kernel.Status status = kernel.status(descriptor);
+      if (!status.isFile() || status.size() > most) {
+        return new Content(status, Optional.empty(), false);
+      }
+      // One byte more than asked for: a file may grow, and those of /proc say they are empty.
+      byte[] bytes = read(descriptor, (int) status.size(), most + 1);
+      boolean changed = !status.equals(kernel.status(descriptor));
+      return new Content(
+          status, bytes.length > most ? Optional.empty() : Optional.of(Bytes.of(bytes)), changed);
+    } finally {
+      kernel.close(descriptor);
+    }
   }
 
-  /** A file to be read; ask its status first, it may be anything by now. */
-  OpenFile open(String path) throws IOException {
-    return open(bytes(path), Kernel.O_NOFOLLOW | Kernel.O_NONBLOCK | Kernel.O_NOCTTY);
+  private byte[] read(int descriptor, int expected, int most) throws IOException {
+    byte[] bytes = new byte[Math.min(most, expected + 1)];
+    int length = 0;
+    while (length < most) {
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(8192L, 2L * length)));
+      }
+      int count = kernel.read(descriptor, bytes, length, bytes.length - length);
+      if (count == 0) {
+        break;
+      }
+      length += count;
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   /** The names in a folder, in no order, each once. */
   List<String> names(String folder) throws IOException {
     List<byte[]> names = new ArrayList<>();
-    try (OpenFile open =
-        open(bytes(folder), Kernel.O_DIRECTORY | Kernel.O_NOFOLLOW | Kernel.O_NONBLOCK)) {
-      names.addAll(kernel.names(open.descriptor, MAX_NAMES));
+    int descriptor =
+        open(bytes(folder), Kernel.O_DIRECTORY | Kernel.O_NOFOLLOW | Kernel.O_NONBLOCK);
+    try {
+      names.addAll(kernel.names(descriptor, MAX_NAMES));
+    } finally {
+      kernel.close(descriptor);
     }
     // Those that are UTF-8 first: they keep their name where another's odd bytes would read alike.
     names.sort((a, b) -> Boolean.compare(!Utf8.isValid(a), !Utf8.isValid(b)));
@@ -132,9 +159,9 @@ final class DiskTree {
     return texts;
   }
 
-  private OpenFile open(byte[] path, int flags) throws IOException {
+  private int open(byte[] path, int flags) throws IOException {
     if (!byParts) {
-      return new OpenFile(kernel.openBeneath(top, path, flags));
+      return kernel.openBeneath(top, path, flags);
     }
     int folder = top;
     int start = 0;
@@ -148,7 +175,7 @@ final class DiskTree {
         start = slash + 1;
       }
       byte[] name = Arrays.copyOfRange(path, start, path.length);
-      return new OpenFile(kernel.openat(folder, name, flags));
+      return kernel.openat(folder, name, flags);
     } finally {
       closeBelowTop(folder);
     }

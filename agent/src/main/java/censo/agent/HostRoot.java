@@ -26,34 +26,39 @@ import java.util.TreeSet;
 final class HostRoot implements Root {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  private final DiskTree disk;
+  private final Access access;
   private final TreeMeta meta;
   private final boolean live;
   private final LinkWalk walk = new LinkWalk(this::lstatReal);
   private final Map<String, Optional<Stat>> stats = new HashMap<>();
   private Optional<Accounts> accounts = Optional.empty();
 
-  private HostRoot(DiskTree disk, TreeMeta meta, boolean live) {
-    this.disk = disk;
+  private HostRoot(Access access, TreeMeta meta, boolean live) {
+    this.access = access;
     this.meta = meta;
     this.live = live;
   }
 
   /** The running machine. */
   static HostRoot live() throws IOException {
-    return new HostRoot(DiskTree.at(Path.of("/")), TreeMeta.NONE, true);
+    return new HostRoot(Access.below(Path.of("/"), false), TreeMeta.NONE, true);
   }
 
   /** A folder, and {@code FOLDER.meta} where it lies beside. */
   static HostRoot tree(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(DiskTree.at(base), TreeMeta.beside(base), false);
+    return new HostRoot(Access.below(base, false), TreeMeta.beside(base), false);
   }
 
   /** Likewise, as on a kernel before 5.6. */
   static HostRoot treeByParts(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(DiskTree.byParts(base), TreeMeta.beside(base), false);
+    return new HostRoot(Access.below(base, true), TreeMeta.beside(base), false);
+  }
+
+  @Override
+  public Set<String> unanswered() {
+    return access.unanswered();
   }
 
   @Override
@@ -99,7 +104,12 @@ final class HostRoot implements Root {
   }
 
   private Opened openOnce(String path, int maxBytes) {
-    return switch (walk.resolve(path)) {
+    int before = access.vain();
+    LinkWalk.Step step = walk.resolve(path);
+    if (access.vain() > before) {
+      return silent();
+    }
+    return switch (step) {
       case LinkWalk.Nothing() -> new Opened.Missing();
       case LinkWalk.Broken(Code code, String message) -> new Opened.Refused(code, message);
       case LinkWalk.Found(String real) ->
@@ -110,7 +120,11 @@ final class HostRoot implements Root {
     };
   }
 
-  /** Why a file is not opened, or once it is, not read. */
+  private static Opened silent() {
+    return new Opened.Refused(Code.TOO_SLOW, "is on a file system that does not answer");
+  }
+
+  /** Why a file is not opened. */
   private static Optional<Opened> refused(String real, Stat stat, int maxBytes) {
     if (!stat.isFile()) {
       return Optional.of(new Opened.Refused(Code.NOT_REGULAR, "is a " + stat.kind().words()));
@@ -127,20 +141,19 @@ final class HostRoot implements Root {
   }
 
   private Opened read(String path, String real, int maxBytes) {
-    try (DiskTree.OpenFile open = disk.open(real)) {
-      Kernel.Status status = open.status();
-      // What is open now may be another thing than what stood there just before.
-      Stat stat = stat(real, status, Optional.empty());
-      Optional<Opened> refused = refused(real, stat, maxBytes);
-      if (refused.isPresent()) {
-        return refused.get();
+    try {
+      DiskTree.Content read = access.ask(real, tree -> tree.read(real, maxBytes));
+      if (!read.status().isFile()) {
+        // What is open now may be another thing than what stood there just before.
+        return new Opened.Refused(
+            Code.NOT_REGULAR, "is a " + kind(read.status().mode()).words());
       }
-      // One byte more than the limit: a file may grow, and those of /proc say they are empty.
-      byte[] bytes = open.read(maxBytes + 1);
-      boolean changed = !status.equals(open.status());
-      return bytes.length > maxBytes
-          ? tooLarge(maxBytes)
-          : read(path, real, stat, Bytes.of(bytes), changed);
+      Stat stat = stat(real, read.status(), Optional.empty());
+      return read.bytes()
+          .map(bytes -> read(path, real, stat, bytes, read.changed()))
+          .orElseGet(() -> tooLarge(maxBytes));
+    } catch (Access.Silent _) {
+      return silent();
     } catch (Kernel.Refused e) {
       return switch (e.number()) {
         case Kernel.EACCES, Kernel.EPERM -> new Opened.Refused(Code.DENIED, "may not be read");
@@ -181,7 +194,7 @@ final class HostRoot implements Root {
     Set<String> names = new TreeSet<>(Utf8.ORDER);
     names.addAll(meta.names(real));
     try {
-      for (String name : disk.names(real)) {
+      for (String name : access.ask(real, tree -> tree.names(real))) {
         if (!meta.hides(name)) {
           names.add(name);
         }
@@ -198,8 +211,9 @@ final class HostRoot implements Root {
   /** What stands at a path without links in its folders. */
   private Optional<Stat> lstatReal(String real) {
     Optional<Stat> known = stats.get(real);
-    if (known == null) {
-      // Not computeIfAbsent: looking may read the accounts, which looks too.
+    // Not computeIfAbsent: looking may read the accounts, which looks too. What kept silent is
+    // unknown, not absent: each source that meets it has to be told.
+    if (known == null || access.isSilent(real)) {
       known = look(real);
       stats.put(real, known);
     }
@@ -207,11 +221,9 @@ final class HostRoot implements Root {
   }
 
   private Optional<Stat> look(String real) {
-    try (DiskTree.OpenFile open = disk.look(real)) {
-      Kernel.Status status = open.status();
-      Optional<String> target =
-          kind(status.mode()) == Stat.Kind.LINK ? Optional.of(open.target()) : Optional.empty();
-      return Optional.of(stat(real, status, target));
+    try {
+      DiskTree.Seen seen = access.ask(real, tree -> tree.see(real));
+      return Optional.of(stat(real, seen.status(), seen.target()));
     } catch (IOException _) {
       return meta.stat(real, this::accounts);
     }

@@ -93,7 +93,17 @@ final class Kernel {
    * @param modified nanoseconds of the content's last change
    * @param changed nanoseconds of the last change at all
    */
-  record Status(int mode, int uid, int gid, int links, long size, long modified, long changed) {}
+  record Status(int mode, int uid, int gid, int links, long size, long modified, long changed) {
+    private static final int KIND = 0170000;
+
+    boolean isFile() {
+      return (mode & KIND) == 0100000;
+    }
+
+    boolean isLink() {
+      return (mode & KIND) == 0120000;
+    }
+  }
 
   @SuppressWarnings("restricted")
   private static MethodHandle bind() {

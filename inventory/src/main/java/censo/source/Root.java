@@ -2,6 +2,7 @@ package censo.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file tree as the daemons of a host see it: the running machine's, a folder read as if it were
@@ -47,6 +48,14 @@ public interface Root {
    * @return empty where the path is no folder or can't be read; {@link #stat} tells which
    */
   Optional<List<String>> list(String folder);
+
+  /**
+   * Mount points of file systems that did not answer since this was asked last: what seemed not to
+   * be there may be.
+   */
+  default Set<String> unanswered() {
+    return Set.of();
+  }
 
   /**
    * Lets a moment pass on a running machine, so that what changes by itself can be told from what

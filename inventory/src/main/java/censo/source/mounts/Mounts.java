@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Mounts of {@code /etc/fstab} and of the moment. */
 public final class Mounts implements Source {
@@ -50,6 +52,20 @@ public final class Mounts implements Source {
     }
     join.rest();
     return draft.reading();
+  }
+
+  /**
+   * Where file systems are mounted that another machine or a program answers for. They may never
+   * answer.
+   *
+   * @param lines of mountinfo, one character a byte
+   */
+  public static Set<String> remotePoints(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> LiveMount.parse(line).stream())
+        .filter(mount -> mount.isRemote() || mount.isAutomount() || Remote.isFuse(mount.type()))
+        .map(LiveMount::point)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isThere(Root root, String path) {
