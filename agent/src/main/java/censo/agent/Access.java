@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /**
  * The way to the files of a tree. Those of this machine are asked for at once. Those that another
  * machine or a program answers for are asked for in a thread of its own: when a server is gone,
- * whoever asks it waits without end, and nothing interrupts him. A mount that did not answer once is
- * not asked again.
+ * whoever asks it waits without end, and nothing interrupts him. A mount that did not answer once
+ * is not asked again.
  */
 final class Access {
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -145,8 +145,7 @@ final class HostRoot implements Root {
       DiskTree.Content read = access.ask(real, tree -> tree.read(real, maxBytes));
       if (!read.status().isFile()) {
         // What is open now may be another thing than what stood there just before.
-        return new Opened.Refused(
-            Code.NOT_REGULAR, "is a " + kind(read.status().mode()).words());
+        return new Opened.Refused(Code.NOT_REGULAR, "is a " + kind(read.status().mode()).words());
       }
       Stat stat = stat(real, read.status(), Optional.empty());
       return read.bytes()

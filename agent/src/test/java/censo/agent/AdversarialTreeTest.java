@@ -64,7 +64,8 @@ final class AdversarialTreeTest {
 
     Meanwhile(String script) throws IOException {
       process =
-          new ProcessBuilder("sh", "-c", "while test -e \"$0\"; do " + script + " done", go.toString())
+          new ProcessBuilder(
+                  "sh", "-c", "while test -e \"$0\"; do " + script + " done", go.toString())
               .directory(conf.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

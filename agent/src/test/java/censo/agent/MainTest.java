@@ -10,7 +10,8 @@ final class MainTest {
   void aBugIsToldWithoutTheValueThatShowedIt() {
     String told =
         Main.trace(
-            new IllegalStateException("at hunter2", new NumberFormatException("For input hunter2")));
+            new IllegalStateException(
+                "at hunter2", new NumberFormatException("For input hunter2")));
     assertTrue(told.contains("IllegalStateException\n\tat censo.agent.MainTest"), told);
     assertTrue(told.contains("NumberFormatException"), told);
     assertFalse(told.contains("hunter2"), told);
