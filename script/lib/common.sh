@@ -44,7 +44,7 @@ logged() {
   step "$what (log: $log)"
   SECONDS=0
   if "$@" >"$log" 2>&1 </dev/null; then
-    say "    done in $SECONDS s"
+    say "    $what: $SECONDS s"
   else
     tail -n 25 "$log" >&2
     die "failed: $what"
