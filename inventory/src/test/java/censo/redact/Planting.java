@@ -91,6 +91,13 @@ final class Planting {
           new Hole("php_value[mysqli.default_pw] = \"@@\"", Spelling.ESCAPED),
           new Hole(";env[OLD_PASSWORD] = \"@@\"", Spelling.ESCAPED));
 
+  private static final List<Hole> PHP_HOLES =
+      List.of(
+          new Hole("mysqli.default_pw = \"@@\"", Spelling.ESCAPED),
+          new Hole("session.save_path = \"tcp://c.local:6379?auth=@@\"", Spelling.URL),
+          new Hole("newrelic.license = '@@'", Spelling.PLAIN),
+          new Hole(";mysqli.default_pw = \"@@\"", Spelling.ESCAPED));
+
   private static final List<Hole> SCRIPT_HOLES =
       List.of(
           new Hole("export MYSQL_PWD='@@'", Spelling.PLAIN),
@@ -120,7 +127,7 @@ final class Planting {
     root.file("/etc/cron.d/bob", lines(CRON_HOLES, "\n"));
     root.file("/etc/nginx/nginx.conf", "events {}\nhttp {\n" + servers() + "}\n");
     root.file("/etc/php/8.2/fpm/php-fpm.conf", "[global]\n" + pools());
-    root.file("/etc/php/8.2/fpm/php.ini", "; " + mention() + "\n");
+    root.file("/etc/php/8.2/fpm/php.ini", "; " + mention() + "\n" + lines(PHP_HOLES, "\n"));
     root.file("/etc/cron.daily/bob", "#!/bin/sh\n" + lines(SCRIPT_HOLES, "\n"), 0755, "root");
     root.file("/etc/hosts", "127.0.0.1 localhost # " + mention() + "\n");
   }

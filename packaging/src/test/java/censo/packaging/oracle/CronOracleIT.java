@@ -41,27 +41,40 @@ final class CronOracleIT {
   })
   void jobs_are_those_that_cron_loads(String name, String image) throws Exception {
     boolean cronie = name.equals("cronie");
-    String version = "dpkg-query -W -f '${Version}' " + name;
-    try (Daemon daemon = Daemon.of(image, name, version)) {
+    try (Daemon daemon = daemon(image, name, name)) {
       List<Tree> trees = daemon.trees(new Cron(), CronTexts::tree);
       if (cronie) {
         // By this one a tree of Debian is known to run it.
         trees.forEach(tree -> tree.root().file("/usr/sbin/crond", ""));
       }
-      Map<Tree, Reading> readings = new HashMap<>();
-      trees.forEach(tree -> readings.put(tree, new Cron().read(tree.root(), List.of())));
-      List<Map<String, Object>> written =
-          daemon.ask(
-              "cron.sh",
-              trees.stream().map(tree -> written(tree, readings.get(tree), cronie)).toList());
-      Map<Tree, String> ours = new HashMap<>();
-      for (int i = 0; i < trees.size(); i++) {
-        Tree tree = trees.get(i);
-        ours.put(tree, ours(readings.get(tree), written.get(i), cronie));
-      }
-      new Comparison(new Cron(), daemon, List.of(daemon.elsewhere(), DIRECTORY, RANDOM))
-          .check(trees, "cron.sh", ours::get, CronOracleIT::theirs);
+      check(daemon, trees, cronie);
     }
+  }
+
+  /**
+   * Starts the container.
+   *
+   * @param of package of the daemon
+   */
+  static Daemon daemon(String image, String name, String of) {
+    return Daemon.of(image, name, "dpkg-query -W -f '${Version}' " + of);
+  }
+
+  /** Compares these trees, which have a release and accounts. */
+  static void check(Daemon daemon, List<Tree> trees, boolean cronie) throws Exception {
+    Map<Tree, Reading> readings = new HashMap<>();
+    trees.forEach(tree -> readings.put(tree, new Cron().read(tree.root(), List.of())));
+    List<Map<String, Object>> written =
+        daemon.ask(
+            "cron.sh",
+            trees.stream().map(tree -> written(tree, readings.get(tree), cronie)).toList());
+    Map<Tree, String> ours = new HashMap<>();
+    for (int i = 0; i < trees.size(); i++) {
+      Tree tree = trees.get(i);
+      ours.put(tree, ours(readings.get(tree), written.get(i), cronie));
+    }
+    new Comparison(new Cron(), daemon, List.of(daemon.elsewhere(), DIRECTORY, RANDOM))
+        .check(trees, "cron.sh", ours::get, CronOracleIT::theirs);
   }
 
   private static final Known DIRECTORY =

@@ -74,12 +74,17 @@ final class PhpOracleIT {
         "CENSO_IMAGE_HOST_TRIXIE"
       })
   void phpHasTheValuesAndReadsTheFilesThatCensoSays(String image) throws Exception {
+    check(image, "php", Tree.all(new Php(), PhpOracleIT::variant));
+  }
+
+  /** Compares these trees, as trees of the machine's version. */
+  static void check(String image, String name, List<Tree> all) throws Exception {
     String version = PhpTree.version(image);
     List<Tree> trees =
-        Tree.all(new Php(), PhpOracleIT::variant).stream()
+        all.stream()
             .map(tree -> new Tree(tree.kind(), tree.name(), tree(version, tree.root())))
             .toList();
-    try (Daemon php = Daemon.of(image, "php", "php -r 'echo PHP_VERSION;'")) {
+    try (Daemon php = Daemon.of(image, name, "php -r 'echo PHP_VERSION;'")) {
       Directives directives = Directives.of(PhpVersion.of(version).orElseThrow());
       new Comparison(new Php(), php, KNOWN)
           .check(

@@ -40,6 +40,25 @@ final class RedactedOracleIT {
     PhpFpmOracleIT.check(IMAGE, "php-fpm-redacted", new PhpFpm(), redacted());
   }
 
+  @Test
+  void phpReadsRedactedFilesAsCensoDoes() throws Exception {
+    PhpOracleIT.check(IMAGE, "php-redacted", redacted());
+  }
+
+  @Test
+  void supervisordReadsRedactedFilesAsCensoDoes() throws Exception {
+    try (Daemon supervisord = SupervisorOracleIT.daemon(IMAGE, "supervisord-redacted")) {
+      SupervisorOracleIT.check(supervisord, redacted());
+    }
+  }
+
+  @Test
+  void cronReadsRedactedFilesAsCensoDoes() throws Exception {
+    try (Daemon cron = CronOracleIT.daemon("CENSO_IMAGE_CRON_BOOKWORM", "cron-redacted", "cron")) {
+      CronOracleIT.check(cron, redacted(), false);
+    }
+  }
+
   private static List<Tree> redacted() throws Exception {
     List<Tree> trees = new ArrayList<>();
     for (String host : List.of("shop-01", "shop-02", "shop-03")) {

@@ -62,29 +62,35 @@ final class SupervisorOracleIT {
         "CENSO_IMAGE_HOST_TRIXIE"
       })
   void processes_are_those_that_supervisord_makes(String image) throws Exception {
-    try (Daemon daemon = Daemon.of(image, "supervisord", "supervisord --version")) {
-      List<Tree> trees = daemon.trees(new Supervisor(), SupervisorTexts::tree);
-      Map<Tree, Reading> readings = new HashMap<>();
-      trees.forEach(tree -> readings.put(tree, new Supervisor().read(tree.root(), List.of())));
-      List<Map<String, Object>> written =
-          daemon.ask(
-              "supervisor.py",
-              trees.stream().map(tree -> written(tree, readings.get(tree))).toList());
-      Map<Tree, String> ours = new HashMap<>();
-      for (int i = 0; i < trees.size(); i++) {
-        ours.put(trees.get(i), theirs(written.get(i)));
-      }
-      new Comparison(new Supervisor(), daemon, List.of(TWINS, HERE, SIGNS))
-          .check(
-              trees,
-              "supervisor.py",
-              tree ->
-                  readings.get(tree).wouldStart()
-                      ? ours.get(tree)
-                      : Refusal.ours(readings.get(tree)),
-              SupervisorOracleIT::theirs,
-              Refusal::alike);
+    try (Daemon daemon = daemon(image, "supervisord")) {
+      check(daemon, daemon.trees(new Supervisor(), SupervisorTexts::tree));
     }
+  }
+
+  static Daemon daemon(String image, String name) {
+    return Daemon.of(image, name, "supervisord --version");
+  }
+
+  /** Compares these trees, which have a release and accounts. */
+  static void check(Daemon daemon, List<Tree> trees) throws Exception {
+    Map<Tree, Reading> readings = new HashMap<>();
+    trees.forEach(tree -> readings.put(tree, new Supervisor().read(tree.root(), List.of())));
+    List<Map<String, Object>> written =
+        daemon.ask(
+            "supervisor.py",
+            trees.stream().map(tree -> written(tree, readings.get(tree))).toList());
+    Map<Tree, String> ours = new HashMap<>();
+    for (int i = 0; i < trees.size(); i++) {
+      ours.put(trees.get(i), theirs(written.get(i)));
+    }
+    new Comparison(new Supervisor(), daemon, List.of(TWINS, HERE, SIGNS))
+        .check(
+            trees,
+            "supervisor.py",
+            tree ->
+                readings.get(tree).wouldStart() ? ours.get(tree) : Refusal.ours(readings.get(tree)),
+            SupervisorOracleIT::theirs,
+            Refusal::alike);
   }
 
   private static String theirs(Map<String, Object> answer) {
