@@ -45,6 +45,10 @@ final class ItemValues {
       case "php_fpm_pool" -> pool(setting, key, value, hits);
       case "php_ini", "php_fpm" -> PhpIniText.setting(key.isEmpty() ? setting : key, value, hits);
       case "systemd_unit", "systemd_timer", "process" -> unit(setting, key, value, hits);
+      case "mount" -> {
+        ShareLogin.find(value, hits);
+        other(kind, setting, value, hits);
+      }
       default -> other(kind, key.isEmpty() ? setting : key, value, hits);
     }
   }

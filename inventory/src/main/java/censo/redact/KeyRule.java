@@ -21,6 +21,7 @@ final class KeyRule {
           "pswd",
           "passphrase",
           "passcode",
+          "pincode",
           "senha",
           "contrasena",
           "secret",
@@ -48,6 +49,9 @@ final class KeyRule {
   /** Ends of words that people write together: {@code dbpassword}, {@code clientsecret}. */
   private static final List<String> SECRET_ENDS =
       List.of("password", "passwd", "passphrase", "apikey", "secret", "senha", "token");
+
+  /** Pins that are none of a person: of a board. */
+  private static final Set<String> BOARDS = Set.of("gpio", "led");
 
   private static final Set<String> NOUNS =
       Set.of("senha", "password", "passwd", "pwd", "pass", "token", "secret", "credential");
@@ -209,6 +213,9 @@ final class KeyRule {
       return word;
     }
     List<String> before = words.subList(0, last);
+    if (word.equals("pin")) {
+      return before.stream().anyMatch(BOARDS::contains) ? "" : word;
+    }
     if (word.equals("key") || word.equals("keys")) {
       boolean open = last > 0 && OPEN_KEYS.contains(words.get(last - 1));
       return !open && before.stream().anyMatch(KEY_QUALIFIERS::contains) ? "key" : "";

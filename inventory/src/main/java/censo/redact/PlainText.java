@@ -9,6 +9,9 @@ final class PlainText {
     for (Slice line : Lines.of(text)) {
       Slice remark = Lines.remark(line, "#;");
       if (remark == null) {
+        if (ShareLogin.isOn(line.text())) {
+          ShareLogin.find(line, hits);
+        }
         option(entry(line), hits);
         FreeText.line(line, hits);
       } else {

@@ -100,6 +100,7 @@ record Sample(String kind, boolean must, String text, String secret) {
               .file("/etc/php/8.2/fpm/php.ini", "")
               .file(path(), POOL + text + "\n");
       case "script" -> root.file(path(), "#!/bin/sh\n" + text + "\n", 0755, "root");
+      case "mounts" -> root.file(path(), text + "\n/dev/sdz9 /last ext4 defaults 0 2\n");
       default -> root.file(path(), text + "\n10.9.9.9 last.local\n");
     };
   }
