@@ -28,13 +28,15 @@ final class Collector {
    * @param retryAfter how long the collector wants to be left alone
    * @param skew how far this machine's clock is ahead of the collector's, by the second
    * @param newToken to be used from now on instead of this host's own
+   * @param newKey for tokens of secrets from now on, as {@link Identity#isKey} wants it
    */
   record Answer(
       int status,
       Bytes body,
       Optional<Duration> retryAfter,
       Optional<Duration> skew,
-      Optional<String> newToken) {
+      Optional<String> newToken,
+      Optional<String> newKey) {
     /** For a message: the collector's own words, cut and without control characters. */
     String reason() {
       try {
@@ -81,6 +83,7 @@ final class Collector {
   private HttpRequest.Builder put(Identity identity, Pending snapshot) {
     return request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
         .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
+        .header("Censo-Key", identity.key().id())
         .header("Content-Type", "application/json");
   }
 
@@ -121,7 +124,8 @@ final class Collector {
             Bytes.of(body.readNBytes(64 * 1024)),
             response.headers().firstValue("Retry-After").flatMap(Collector::seconds),
             response.headers().firstValue("Date").flatMap(Collector::skew),
-            response.headers().firstValue("Censo-New-Token").filter(Collector::isToken));
+            response.headers().firstValue("Censo-New-Token").filter(Collector::isToken),
+            response.headers().firstValue("Censo-New-Key").filter(Identity::isKey));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package censo.agent;
 
 import censo.redact.FingerprintKey;
+import censo.redact.Options;
+import censo.redact.Redactor;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -34,6 +36,17 @@ enum Fingerprints {
       case PER_HOST -> identity.key().ofHost(identity.hostId());
       case OFF -> new FingerprintKey("own", own(state));
     };
+  }
+
+  /** Makes tokens with that key, and tells the old ones too while the deployment's keys rotate. */
+  Redactor redactor(Options options, Identity identity, StateDir state) throws IOException {
+    Optional<FingerprintKey> former =
+        switch (this) {
+          case SHARED -> identity.former();
+          case PER_HOST -> identity.former().map(key -> key.ofHost(identity.hostId()));
+          case OFF -> Optional.empty();
+        };
+    return new Redactor(key(identity, state), options.withFormer(former));
   }
 
   /** Made at the first use and kept: another key at every run would change every snapshot. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Who this host is to its collector, as enrolment gave it.
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param hostId made by the collector
  * @param token secret of this host alone
  * @param key of the deployment, for tokens of secrets
+ * @param former the one before it, until the collector has a snapshot that tells both tokens
  * @param machine what the machine called itself then: a copy of its disk is another one
  */
-record Identity(String hostId, String token, FingerprintKey key, Optional<String> machine) {
+record Identity(
+    String hostId,
+    String token,
+    FingerprintKey key,
+    Optional<FingerprintKey> former,
+    Optional<String> machine) {
   private static final String FILE = "identity.json";
 
   static Optional<Identity> load(StateDir state) throws IOException {
@@ -27,8 +34,39 @@ record Identity(String hostId, String token, FingerprintKey key, Optional<String
 
   /** Keeps another token for the same host; where that fails the old one is good still. */
   static void renew(StateDir state, String token) throws IOException {
+    change(state, fields -> fields.put("token", token));
+  }
+
+  /**
+   * Keeps another key of the deployment, and the one that was in use as the former.
+   *
+   * @param text id and key, as {@link #isKey} wants it
+   */
+  static void rekey(StateDir state, String text) throws IOException {
+    change(
+        state,
+        fields -> {
+          fields.put("formerKeyId", fields.get("keyId"));
+          fields.put("formerKey", fields.get("key"));
+          fields.put("keyId", text.substring(0, text.indexOf(':')));
+          fields.put("key", text.substring(text.indexOf(':') + 1));
+        });
+  }
+
+  /** Whether this is a key as a collector offers it: its id, a colon, 32 bytes in base64url. */
+  static boolean isKey(String text) {
+    return text.matches("k[0-9]{1,9}:[A-Za-z0-9_-]{43}");
+  }
+
+  /** The collector knows both tokens of every secret: what was made with the old key ends here. */
+  static void forgetFormer(StateDir state) throws IOException {
+    change(state, fields -> fields.keySet().removeAll(List.of("formerKeyId", "formerKey")));
+  }
+
+  private static void change(StateDir state, Consumer<Map<String, Object>> change)
+      throws IOException {
     Map<String, Object> fields = new HashMap<>(fields(state.read(FILE).orElse(new byte[0])));
-    fields.put("token", token);
+    change.accept(fields);
     state.write(FILE, Json.canonical(fields));
   }
 
@@ -38,11 +76,18 @@ record Identity(String hostId, String token, FingerprintKey key, Optional<String
       return new Identity(
           fields.get("hostId"),
           fields.get("token"),
-          new FingerprintKey(fields.get("keyId"), Base64.getUrlDecoder().decode(fields.get("key"))),
+          key(fields.get("keyId"), fields.get("key")),
+          fields.containsKey("formerKey")
+              ? Optional.of(key(fields.get("formerKeyId"), fields.get("formerKey")))
+              : Optional.empty(),
           Optional.ofNullable(fields.get("machine")));
     } catch (IllegalArgumentException _) {
       throw unreadable();
     }
+  }
+
+  private static FingerprintKey key(String id, String base64) {
+    return new FingerprintKey(String.valueOf(id), Base64.getUrlDecoder().decode(base64));
   }
 
   /** Of the stored file, or the answer of an enrolment that it is made of. */

@@ -85,12 +85,7 @@ final class Main {
       throw new Arguments.Wrong("--format is json or text, not " + format);
     }
     List<Source> sources = sources(arguments.option("source"));
-    FingerprintKey key = key(arguments);
-    if (key.isPublic()) {
-      System.err.println(
-          "censo-agent: tokens are made with the public key k0: they keep a weak secret from nobody who guesses");
-    }
-    Redactor redactor = new Redactor(key, AgentConfig.read(arguments.option("config")).redaction());
+    Redactor redactor = redactor(arguments);
     Taken taken =
         arguments.option("root").isPresent()
             ? ofTree(Path.of(arguments.option("root").get()), sources, redactor)
@@ -137,17 +132,22 @@ final class Main {
     return chosen;
   }
 
-  private static FingerprintKey key(Arguments arguments) throws IOException, AgentConfig.Unusable {
+  /** By the key of a file, else by the identity's, else by the one that everybody knows. */
+  private static Redactor redactor(Arguments arguments) throws IOException, AgentConfig.Unusable {
+    AgentConfig config = AgentConfig.read(arguments.option("config"));
     if (arguments.option("key-file").isPresent()) {
       byte[] key = Files.readAllBytes(Path.of(arguments.option("key-file").get()));
-      return new FingerprintKey("f" + Bytes.of(key).sha256().substring(0, 7), key);
+      String id = "f" + Bytes.of(key).sha256().substring(0, 7);
+      return new Redactor(new FingerprintKey(id, key), config.redaction());
     }
-    AgentConfig config = AgentConfig.read(arguments.option("config"));
     StateDir state = new StateDir(config.stateDir());
     Optional<Identity> identity = Identity.load(state);
-    return identity.isPresent()
-        ? config.fingerprints().key(identity.get(), state)
-        : FingerprintKey.PUBLIC;
+    if (identity.isPresent()) {
+      return config.fingerprints().redactor(config.redaction(), identity.get(), state);
+    }
+    System.err.println(
+        "censo-agent: tokens are made with the public key k0: they keep a weak secret from nobody who guesses");
+    return new Redactor(FingerprintKey.PUBLIC, config.redaction());
   }
 
   private static Taken ofTree(Path folder, List<Source> sources, Redactor redactor)
@@ -197,8 +197,7 @@ final class Main {
     if (identity.isEmpty()) {
       throw new AgentConfig.Unusable("this host is not enrolled: run censo-agent enrol first");
     }
-    FingerprintKey key = config.fingerprints().key(identity.get(), state);
-    Redactor redactor = new Redactor(key, config.redaction());
+    Redactor redactor = config.fingerprints().redactor(config.redaction(), identity.get(), state);
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
     if (identity.get().isOfAnother(snapshot.host().id())) {
       throw new AgentConfig.Unusable(

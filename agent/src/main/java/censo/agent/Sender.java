@@ -43,7 +43,7 @@ final class Sender {
       Optional<Duration> asked = Optional.empty();
       try {
         Collector.Answer answer = collector.send(identity, snapshot);
-        Optional<Sent> end = end(answer);
+        Optional<Sent> end = end(identity, answer);
         if (end.isPresent()) {
           return end.get();
         }
@@ -74,12 +74,18 @@ final class Sender {
   }
 
   /** What an answer means where it is the last word; empty where another try may help. */
-  private Optional<Sent> end(Collector.Answer answer) {
+  private Optional<Sent> end(Identity identity, Collector.Answer answer) {
     int status = answer.status();
     if (status == 200 || status == 201) {
       String message = status == 200 ? "unchanged since the last census" : "sent";
       return Optional.of(
-          new Sent(Exit.OK, message + cleared() + renewed(answer) + skewed(answer.skew())));
+          new Sent(
+              Exit.OK,
+              message
+                  + cleared()
+                  + renewed(answer)
+                  + rekeyed(identity, answer)
+                  + skewed(answer.skew())));
     }
     if (status >= 500 || status == 429 || status == 408) {
       return Optional.empty();
@@ -114,6 +120,25 @@ final class Sender {
           + e.getClass().getSimpleName()
           + " in "
           + state.folder();
+    }
+  }
+
+  /**
+   * Keeps a new key of the deployment; and where there is none, ends the rotation of which the
+   * collector has just heard.
+   */
+  private String rekeyed(Identity identity, Collector.Answer answer) {
+    try {
+      if (answer.newKey().isPresent()) {
+        Identity.rekey(state, answer.newKey().get());
+        return "; the key for tokens of secrets was changed";
+      }
+      if (identity.former().isPresent()) {
+        Identity.forgetFormer(state);
+      }
+      return "";
+    } catch (IOException e) {
+      return "; a new key can't be kept: " + e.getClass().getSimpleName() + " in " + state.folder();
     }
   }
 

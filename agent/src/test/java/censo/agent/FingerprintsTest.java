@@ -54,6 +54,6 @@ class FingerprintsTest {
   }
 
   private static Identity identity(String host, FingerprintKey key) {
-    return new Identity(host, "a-token", key, Optional.empty());
+    return new Identity(host, "a-token", key, Optional.empty(), Optional.empty());
   }
 }

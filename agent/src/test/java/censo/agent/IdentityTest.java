@@ -51,6 +51,33 @@ class IdentityTest {
     assertFalse(broken.toString().contains("a-token"));
   }
 
+  @Test
+  void a_new_key_stands_beside_the_former_until_the_collector_knows_both() throws IOException {
+    Identity.store(state(), ANSWER, "i-0abc");
+    String key = "k8:" + "a".repeat(43);
+    assertTrue(Identity.isKey(key));
+    Identity.rekey(state(), key);
+
+    Identity rotating = Identity.load(state()).orElseThrow();
+    assertEquals("k8", rotating.key().id());
+    assertEquals("k7", rotating.former().orElseThrow().id());
+    assertEquals("a-token", rotating.token());
+    Identity.renew(state(), "another");
+    Identity.forgetFormer(state());
+    Identity settled = Identity.load(state()).orElseThrow();
+    assertEquals("k8", settled.key().id());
+    assertTrue(settled.former().isEmpty());
+    assertFalse(Files.readString(folder.resolve("identity.json")).contains("c2VjcmV0"));
+  }
+
+  @Test
+  void what_is_no_key_is_not_taken_for_one() {
+    assertFalse(Identity.isKey("k8"));
+    assertFalse(Identity.isKey("k8:short"));
+    assertFalse(Identity.isKey("own:" + "a".repeat(43)));
+    assertFalse(Identity.isKey("k8:" + "a".repeat(43) + "\n"));
+  }
+
   private StateDir state() {
     return new StateDir(folder);
   }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a snapshot, by what the collector answers. */
 class SenderTest {
   private static final Identity IDENTITY =
-      new Identity("01JDHOST", "a-token", FingerprintKey.PUBLIC, Optional.empty());
+      new Identity(
+          "01JDHOST", "a-token", FingerprintKey.PUBLIC, Optional.empty(), Optional.empty());
   private static final Sender.Patience SHORT =
       new Sender.Patience(3, Duration.ofMillis(1), Duration.ofMillis(2));
 

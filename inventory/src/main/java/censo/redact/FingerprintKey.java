@@ -2,7 +2,6 @@ package censo.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,10 +31,6 @@ public final class FingerprintKey {
 
   public String id() {
     return id;
-  }
-
-  public boolean isPublic() {
-    return id.equals(PUBLIC.id) && Arrays.equals(key, PUBLIC.key);
   }
 
   /** The key of one host alone: its tokens tell nothing of another's. */

@@ -44,6 +44,11 @@ public record Options(
     }
   }
 
+  /** The same while keys rotate. */
+  public Options withFormer(Optional<FingerprintKey> key) {
+    return new Options(strict, openKeys, allowed, key);
+  }
+
   boolean isOpen(String key) {
     return ALWAYS_OPEN.contains(key) || openKeys.contains(key);
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
       AgentCommands.Rotate.class,
       AgentCommands.Revoke.class,
       AgentCommands.WaitingList.class,
-      AgentCommands.Approve.class
+      AgentCommands.Approve.class,
+      EnrolmentCommand.RotateFingerprintKey.class
     },
     description = "Makes, lists and revokes the secrets with which agents enrol.",
     footer = {
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "  censo-collector enrolment agents",
       "  censo-collector enrolment revoke-agent i-0abc",
       "  censo-collector enrolment waiting",
-      "  censo-collector enrolment approve i-0abc"
+      "  censo-collector enrolment approve i-0abc",
+      "  censo-collector enrolment rotate-fingerprint-key"
     })
 final class EnrolmentCommand {
   /** Makes one. */
@@ -118,6 +120,32 @@ final class EnrolmentCommand {
         if (!store.enrolments().revoke(label, options.now())) {
           throw new Failure("no secret of that label is in force");
         }
+        return 0;
+      }
+    }
+  }
+
+  /** Changes the deployment's key for tokens of secrets. */
+  @Command(
+      name = "rotate-fingerprint-key",
+      description = {
+        "Makes a new key for the tokens that stand for secrets, and prints its id.",
+        "Each agent gets it with its next census; that only tokens changed is no change."
+      })
+  static final class RotateFingerprintKey implements Callable<Integer> {
+    @Mixin private Options options;
+
+    @Override
+    public Integer call() throws Failure {
+      try (Store store = options.store()) {
+        options
+            .out()
+            .println(
+                store
+                    .keys()
+                    .rotate(options.now())
+                    .orElseThrow(
+                        () -> new Failure("no agent enrolled yet: there is no key to follow")));
         return 0;
       }
     }

@@ -8,10 +8,16 @@ import java.util.Optional;
  *
  * @param retryAfter seconds after which it is worth trying again; 0 where it is not
  * @param token that the agent may use from now on instead of its own
+ * @param key with which it makes tokens of secrets from now on
  */
-record Answer(int status, Map<String, Object> json, int retryAfter, Optional<String> token) {
+record Answer(
+    int status,
+    Map<String, Object> json,
+    int retryAfter,
+    Optional<String> token,
+    Optional<String> key) {
   static Answer of(int status, Map<String, Object> json) {
-    return new Answer(status, json, 0, Optional.empty());
+    return new Answer(status, json, 0, Optional.empty(), Optional.empty());
   }
 
   /** With a reason for the person who reads the agent's journal. */
@@ -24,11 +30,15 @@ record Answer(int status, Map<String, Object> json, int retryAfter, Optional<Str
   }
 
   static Answer later(int status, String reason, int seconds) {
-    return new Answer(status, Map.of("error", reason), seconds, Optional.empty());
+    return new Answer(status, Map.of("error", reason), seconds, Optional.empty(), Optional.empty());
   }
 
   Answer withToken(String next) {
-    return new Answer(status, json, retryAfter, Optional.of(next));
+    return new Answer(status, json, retryAfter, Optional.of(next), key);
+  }
+
+  Answer withKey(String next) {
+    return new Answer(status, json, retryAfter, token, Optional.of(next));
   }
 
   /** Thrown to end a request early. */

@@ -65,8 +65,17 @@ final class Ingest {
     check(ofHost, agent);
     ofHost.count(agent, clock.instant());
     Answer answer = accept(request, agent, granted.machine(), digest);
-    boolean done = answer.status() < 300;
-    return granted.old() && done ? answer.withToken(store.tokens().offer(agent)) : answer;
+    return answer.status() < 300 ? renewed(answer, request, agent, granted) : answer;
+  }
+
+  /** With what the agent should use from now on instead of what it has. */
+  private Answer renewed(
+      Answer answer, HttpServerRequest request, String agent, Access.Granted granted) {
+    Answer renewed = granted.old() ? answer.withToken(store.tokens().offer(agent)) : answer;
+    String key = request.getHeader("Censo-Key");
+    return key == null || key.equals(granted.key())
+        ? renewed
+        : renewed.withKey(store.keys().offer());
   }
 
   private Answer accept(HttpServerRequest request, String agent, String machine, String digest)

@@ -2,7 +2,6 @@ package censo.collector.ingest;
 
 import censo.collector.store.Ingested;
 import censo.collector.store.Prepared;
-import censo.collector.store.Quarantine;
 import censo.collector.store.Store;
 import censo.inventory.Snapshot;
 import censo.redact.FingerprintKey;
@@ -11,7 +10,10 @@ import censo.redact.Options;
 import censo.redact.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The way into the store, for agents and for files: past the gate, which looks with the agents' own
@@ -61,24 +63,43 @@ public final class Intake {
               }
               return known;
             });
-    List<Place> found = new Gate(key(), Options.DEFAULT).leaks(news);
+    List<FingerprintKey> keys = keys();
+    List<Place> found = leaks(keys.getFirst(), news);
     if (found.isEmpty()) {
       looked.forEach(thing -> passed.add(thing[0], thing[1]));
       return new Taken.Kept(store.save(prepared));
     }
-    Quarantine quarantine = store.quarantine();
-    List<Options.Allowed> allowed = quarantine.allowed();
-    List<Place> caught =
-        found.stream().filter(p -> allowed.stream().noneMatch(a -> a.covers(p))).toList();
+    List<Place> caught = caught(keys, news, found);
     if (caught.isEmpty()) {
       return new Taken.Kept(store.save(prepared));
     }
-    quarantine.put(snapshot.host().id(), caught, receivedAt);
+    store.quarantine().put(snapshot.host().id(), caught, receivedAt);
     return new Taken.Caught(caught);
   }
 
-  /** The deployment's, so that a fingerprint is the one that agents would tell. */
-  private FingerprintKey key() {
-    return store.enrolments().key().orElse(FingerprintKey.PUBLIC);
+  private static List<Place> leaks(FingerprintKey key, Snapshot news) {
+    return new Gate(key, Options.DEFAULT).leaks(news);
+  }
+
+  /** What nobody accepted, by its fingerprint under any key: people accept while keys rotate. */
+  private List<Place> caught(List<FingerprintKey> keys, Snapshot news, List<Place> found) {
+    List<Options.Allowed> allowed = store.quarantine().allowed();
+    Set<Integer> accepted = new HashSet<>();
+    for (FingerprintKey key : allowed.isEmpty() ? List.<FingerprintKey>of() : keys) {
+      List<Place> places = leaks(key, news);
+      IntStream.range(0, places.size())
+          .filter(i -> allowed.stream().anyMatch(a -> a.covers(places.get(i))))
+          .forEach(accepted::add);
+    }
+    return IntStream.range(0, found.size())
+        .filter(i -> !accepted.contains(i))
+        .mapToObj(found::get)
+        .toList();
+  }
+
+  /** The deployment's, so that a fingerprint is the one that agents would tell; newest first. */
+  private List<FingerprintKey> keys() {
+    List<FingerprintKey> keys = store.keys().all();
+    return keys.isEmpty() ? List.of(FingerprintKey.PUBLIC) : keys;
   }
 }

@@ -191,6 +191,7 @@ public final class Server implements AutoCloseable {
       response.putHeader("Retry-After", Integer.toString(answer.retryAfter()));
     }
     answer.token().ifPresent(token -> response.putHeader("Censo-New-Token", token));
+    answer.key().ifPresent(key -> response.putHeader("Censo-New-Key", key));
     if (!read) {
       response.putHeader("Connection", "close");
     }

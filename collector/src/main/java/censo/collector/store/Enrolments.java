@@ -1,7 +1,6 @@
 package censo.collector.store;
 
 import censo.inventory.Bytes;
-import censo.redact.FingerprintKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -209,28 +208,8 @@ public final class Enrolments {
 
   private static Enrolled accepted(Sql sql, String id, String token, Instant now)
       throws SQLException {
-    if (sql.number("SELECT count(*) FROM fingerprint_key") == 0) {
-      byte[] key = new byte[32];
-      RANDOM.nextBytes(key);
-      sql.run(
-          "INSERT INTO fingerprint_key (secret, created_at) VALUES (?, ?)",
-          key,
-          now.toEpochMilli());
-    }
-    return sql.first(
-            row ->
-                new Enrolled.Accepted(id, token, "k" + row.getLong(1), Bytes.of(row.getBytes(2))),
-            "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1")
-        .orElseThrow();
-  }
-
-  /** The deployment's key for fingerprints; empty before the first agent enrolled. */
-  public Optional<FingerprintKey> key() {
-    return database.read(
-        sql ->
-            sql.first(
-                row -> new FingerprintKey("k" + row.getLong(1), row.getBytes(2)),
-                "SELECT id, secret FROM fingerprint_key ORDER BY id DESC LIMIT 1"));
+    FingerprintKeys.Offered key = FingerprintKeys.first(sql, now);
+    return new Enrolled.Accepted(id, token, key.id(), key.key());
   }
 
   /** 48 bits of time and 80 random ones in 26 letters of Crockford's alphabet. */

@@ -24,7 +24,8 @@ final class Migrations {
           "0003-enrolment.sql",
           "0004-quarantine.sql",
           "0005-token.sql",
-          "0006-approval.sql");
+          "0006-approval.sql",
+          "0007-rekeyed.sql");
 
   private Migrations() {}
 

@@ -7,13 +7,14 @@ import java.util.Optional;
  * What saving a snapshot will write, worked out beside the writer's thread from what was known
  * then.
  *
+ * @param rekeying with the tokens that are kept
  * @param at its moment
  * @param previous the snapshot before it
  * @param next the one after it, where it comes late
  * @param steps empty where it says what the previous one says
  */
 record Plan(
-    Snapshot snapshot,
+    Rekeying rekeying,
     String digest,
     long at,
     Optional<Head> previous,
@@ -25,6 +26,10 @@ record Plan(
    * @param force what holds then
    */
   record Steps(InForce force, Timeline.Turn turn) {}
+
+  Snapshot snapshot() {
+    return rekeying.snapshot();
+  }
 
   /** Whether nothing has come between. */
   boolean isStill(Plan now) {

@@ -19,10 +19,11 @@ import java.util.Set;
  */
 record Saving(Sql sql) {
   /**
-   * @param digest of the snapshot as it arrived
+   * @param digest of the snapshot as it arrived, with the tokens of its host
    */
-  Plan plan(Snapshot snapshot, String digest, Instant receivedAt) throws SQLException {
-    Plan plan = place(snapshot, digest, receivedAt);
+  Plan plan(Rekeying rekeying, String digest, Instant receivedAt) throws SQLException {
+    Snapshot snapshot = rekeying.snapshot();
+    Plan plan = place(rekeying, digest, receivedAt);
     if (plan.previous().isPresent() && plan.previous().get().digest().equals(digest)) {
       return plan;
     }
@@ -36,7 +37,7 @@ record Saving(Sql sql) {
             plan.at(),
             plan.next().map(Head::at).orElse(Timeline.OPEN));
     return new Plan(
-        snapshot,
+        rekeying,
         digest,
         plan.at(),
         plan.previous(),
@@ -45,16 +46,16 @@ record Saving(Sql sql) {
   }
 
   /** Between which snapshots it comes. */
-  private Plan place(Snapshot snapshot, String digest, Instant receivedAt) throws SQLException {
-    String id = snapshot.host().id();
-    long at = moment(snapshot, receivedAt);
+  private Plan place(Rekeying rekeying, String digest, Instant receivedAt) throws SQLException {
+    String id = rekeying.snapshot().host().id();
+    long at = moment(rekeying.snapshot(), receivedAt);
     Optional<Head> previous = Head.until(sql, id, at);
     while (previous.isPresent() && previous.get().at() == at) {
       // Of two at once the later holds.
       at++;
       previous = Head.until(sql, id, at);
     }
-    return new Plan(snapshot, digest, at, previous, Head.after(sql, id, at), Optional.empty());
+    return new Plan(rekeying, digest, at, previous, Head.after(sql, id, at), Optional.empty());
   }
 
   /**
@@ -76,14 +77,15 @@ record Saving(Sql sql) {
   }
 
   Ingested save(Plan early, Instant receivedAt) throws SQLException {
-    boolean still = early.isStill(place(early.snapshot(), early.digest(), receivedAt));
-    Plan plan = still ? early : plan(early.snapshot(), early.digest(), receivedAt);
+    boolean still = early.isStill(place(early.rekeying(), early.digest(), receivedAt));
+    Plan plan = still ? early : plan(early.rekeying(), early.digest(), receivedAt);
     Snapshot snapshot = plan.snapshot();
     if (plan.steps().isEmpty()) {
       Attendance.write(sql, snapshot.host().id(), receivedAt);
       return new Ingested.Unchanged();
     }
     Plan.Steps steps = plan.steps().get();
+    Rekeying.learn(sql, plan.rekeying().learnt());
     long host = host(snapshot, receivedAt);
     long change =
         sql.number(

@@ -53,7 +53,8 @@ public final class Store implements AutoCloseable {
    */
   public Prepared prepare(Snapshot snapshot, String digest, Instant receivedAt) {
     return new Prepared(
-        database.read(sql -> new Saving(sql).plan(snapshot, digest, receivedAt)), receivedAt);
+        database.read(sql -> new Saving(sql).plan(Rekeying.of(sql, snapshot), digest, receivedAt)),
+        receivedAt);
   }
 
   /** Keeps it. When this returns it is on the disk. */
@@ -197,6 +198,11 @@ public final class Store implements AutoCloseable {
   /** Which agents may write. */
   public Enrolments enrolments() {
     return new Enrolments(database);
+  }
+
+  /** With what agents make tokens of secrets. */
+  public FingerprintKeys keys() {
+    return new FingerprintKeys(database);
   }
 
   /** What agents show when they write. */

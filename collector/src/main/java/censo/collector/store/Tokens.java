@@ -33,8 +33,9 @@ public final class Tokens {
      * May write for that machine, and for no other.
      *
      * @param old whether it should be changed
+     * @param key id of the newest of {@link FingerprintKeys}
      */
-    record Granted(String machine, boolean old) implements Access {}
+    record Granted(String machine, boolean old, String key) implements Access {}
 
     /** A person took it back. */
     record Revoked() implements Access {}
@@ -49,7 +50,8 @@ public final class Tokens {
 
   /** What the token of an agent is worth; takes as long for an agent that does not exist. */
   public Access access(String id, String token, Instant now) {
-    record Row(String machine, Bytes token, Bytes next, Instant since, boolean revoked) {}
+    record Row(
+        String machine, Bytes token, Bytes next, Instant since, boolean revoked, String key) {}
     byte[] given = hash(token);
     Bytes none = Bytes.of(new byte[given.length]);
     Row agent =
@@ -63,11 +65,12 @@ public final class Tokens {
                                 Bytes.of(row.getBytes(2)),
                                 Optional.ofNullable(row.getBytes(3)).map(Bytes::of).orElse(none),
                                 Instant.ofEpochMilli(row.getLong(4)),
-                                row.getObject(5) != null),
-                        "SELECT machine, token, next_token, token_at, revoked_at FROM agent"
-                            + " WHERE id = ?",
+                                row.getObject(5) != null,
+                                "k" + row.getLong(6)),
+                        "SELECT machine, token, next_token, token_at, revoked_at,"
+                            + " (SELECT max(id) FROM fingerprint_key) FROM agent WHERE id = ?",
                         id))
-            .orElse(new Row("", none, none, Instant.EPOCH, false));
+            .orElse(new Row("", none, none, Instant.EPOCH, false, ""));
     boolean isToken = MessageDigest.isEqual(given, agent.token().toArray());
     boolean isNext = MessageDigest.isEqual(given, agent.next().toArray());
     if (!isToken && !isNext) {
@@ -79,7 +82,8 @@ public final class Tokens {
     if (isNext) {
       promote(id, given, now);
     }
-    return new Access.Granted(agent.machine(), !isNext && !agent.since().plus(OLD).isAfter(now));
+    boolean old = !isNext && !agent.since().plus(OLD).isAfter(now);
+    return new Access.Granted(agent.machine(), old, agent.key());
   }
 
   private void promote(String id, byte[] next, Instant now) {

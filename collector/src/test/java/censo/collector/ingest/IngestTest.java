@@ -177,6 +177,31 @@ class IngestTest extends IngestCase {
   }
 
   @Test
+  void a_new_key_of_fingerprints_comes_with_every_good_answer_until_the_agent_has_it()
+      throws Exception {
+    assertTrue(send(put("k1")).headers().firstValue("Censo-New-Key").isEmpty());
+    store.keys().rotate(CLOCK.instant());
+
+    String key = send(put("k1")).headers().firstValue("Censo-New-Key").orElseThrow();
+    assertTrue(key.matches("k2:[A-Za-z0-9_-]{43}"), "its id, and 32 bytes");
+    HttpResponse<String> again = send(put("k1"));
+    assertEquals(200, again.statusCode(), "that nothing changed is a good answer");
+    assertEquals(key, again.headers().firstValue("Censo-New-Key").orElseThrow());
+    assertTrue(send(put("k2")).headers().firstValue("Censo-New-Key").isEmpty());
+    assertTrue(
+        send(putBytes(SnapshotJson.write(SHOP))).headers().firstValue("Censo-New-Key").isEmpty(),
+        "an agent that says nothing of keys is too old for it");
+    HttpResponse<String> refused =
+        send(put("k1").setHeader("Authorization", "Censo " + shop.id() + "." + "x".repeat(43)));
+    assertEquals(401, refused.statusCode());
+    assertTrue(refused.headers().firstValue("Censo-New-Key").isEmpty());
+  }
+
+  private HttpRequest.Builder put(String key) {
+    return putBytes(SnapshotJson.write(SHOP)).setHeader("Censo-Key", key);
+  }
+
+  @Test
   void when_it_was_away_for_a_day_everybody_comes_at_once_and_each_is_kept_once() throws Exception {
     int hosts = 40;
     String secret =

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,20 @@ class IntakeTest {
     caught(bob("third", "BUILD_TOKEN=\"" + LEAK + "-2\""));
     assertTrue(store.quarantine().withdraw(FILE, fingerprint));
     caught(bob("fourth", leak));
+  }
+
+  @Test
+  void what_was_accepted_passes_after_the_key_of_fingerprints_was_changed_too() {
+    String secret = store.enrolments().create("test", Duration.ofDays(1), 1, NOW).orElseThrow();
+    store.enrolments().enrol(secret, "i-shop", NOW);
+    String leak = "BUILD_TOKEN=\"" + LEAK + "\"";
+    caught(bob("shop", leak));
+    String fingerprint = store.quarantine().caught().getFirst().fingerprint();
+    store.quarantine().accept(new Accepted(FILE, fingerprint, "ana", "public", NOW));
+    assertEquals(Optional.of("k2"), store.keys().rotate(NOW));
+
+    kept(bob("shop", leak));
+    caught(bob("third", "BUILD_TOKEN=\"" + LEAK + "-2\""));
   }
 
   @Test

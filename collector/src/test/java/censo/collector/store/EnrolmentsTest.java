@@ -49,7 +49,7 @@ class EnrolmentsTest {
         (Enrolled.Accepted) enrolments.enrol(secret, "i-shop", now.plusSeconds(60));
     assertEquals(new Access.Revoked(), store.tokens().access(first.id(), first.token(), now));
     assertEquals(
-        new Access.Granted("i-shop", false),
+        new Access.Granted("i-shop", false, "k1"),
         store.tokens().access(second.id(), second.token(), now));
     assertEquals(new Enrolled.Taken(), enrolments.enrol(secret, "i-shop", now.plusSeconds(90)));
   }
@@ -73,8 +73,8 @@ class EnrolmentsTest {
     String secret =
         store.enrolments().create("ring", Duration.ofDays(7), 1, RECEIVED).orElseThrow();
     var agent = (Enrolled.Accepted) store.enrolments().enrol(secret, "i-shop", RECEIVED);
-    Access.Granted fresh = new Access.Granted("i-shop", false);
-    Access.Granted old = new Access.Granted("i-shop", true);
+    Access.Granted fresh = new Access.Granted("i-shop", false, "k1");
+    Access.Granted old = new Access.Granted("i-shop", true, "k1");
     assertEquals(fresh, tokens.access(agent.id(), agent.token(), RECEIVED));
     Instant later = RECEIVED.plus(Tokens.OLD);
     assertEquals(old, tokens.access(agent.id(), agent.token(), later));
