@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class MemoryRoot implements Root {
   private record Node(Stat stat, Bytes bytes) {}
 
-  private final Map<String, Node> nodes = new TreeMap<>();
+  private final NavigableMap<String, Node> nodes = new TreeMap<>();
 
   public MemoryRoot() {
     nodes.put(
@@ -214,11 +214,12 @@ public final class MemoryRoot implements Root {
     }
     String prefix = real.equals("/") ? "/" : real + "/";
     TreeSet<String> names = new TreeSet<>(censo.inventory.Utf8.ORDER);
-    for (String path : nodes.keySet()) {
-      if (path.startsWith(prefix) && path.length() > prefix.length()) {
-        String rest = path.substring(prefix.length());
-        names.add(rest.contains("/") ? rest.substring(0, rest.indexOf('/')) : rest);
+    for (String path : nodes.tailMap(prefix, false).keySet()) {
+      if (!path.startsWith(prefix)) {
+        break;
       }
+      String rest = path.substring(prefix.length());
+      names.add(rest.contains("/") ? rest.substring(0, rest.indexOf('/')) : rest);
     }
     return Optional.of(List.copyOf(names));
   }
