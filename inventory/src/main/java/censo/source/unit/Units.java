@@ -49,6 +49,9 @@ public final class Units {
   /** Folders of drop-ins by their name, in the order of the search path. */
   private final Map<String, List<String>> dropInFolders = new TreeMap<>(Utf8.ORDER);
 
+  /** Whether a folder of packages has any. */
+  private boolean whole;
+
   private Units(Root root) {
     this.root = root;
   }
@@ -73,6 +76,7 @@ public final class Units {
         Optional<Stat> stat = root.lstat(path);
         if (stat.isPresent() && !stat.get().isFolder()) {
           files.put(name, path);
+          whole |= folder.startsWith("/lib/") || folder.startsWith("/usr/lib/");
           stat.get()
               .target()
               .flatMap(target -> alias(target, folder))
@@ -161,7 +165,7 @@ public final class Units {
 
   /** Whether the tree holds what packages bring: only then the lack of a unit says something. */
   public boolean isWhole() {
-    return files.values().stream().anyMatch(path -> path.matches("(/usr)?/lib/.*"));
+    return whole;
   }
 
   /** Whether a unit has a file of its own, of its template, or an init script. */
