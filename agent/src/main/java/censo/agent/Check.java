@@ -75,10 +75,7 @@ final class Check {
       Collector.Answer answer = new Collector(config.url().get(), config.trust()).alive();
       say(answer.status() == 200, "collector", config.url().get() + " answers " + answer.status());
     } catch (IOException e) {
-      say(
-          false,
-          "collector",
-          config.url().get() + " can't be reached: " + e.getClass().getSimpleName());
+      say(false, config.url().get().toString(), Collector.unreachable(e));
     }
   }
 

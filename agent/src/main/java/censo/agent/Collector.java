@@ -42,7 +42,7 @@ final class Collector {
       try {
         if (Json.parse(body.toArray()) instanceof Map<?, ?> json
             && json.get("error") instanceof String text) {
-          return text.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(200, text.length()));
+          return printable(text);
         }
       } catch (Json.Malformed _) {
         // A proxy between may answer with a page of its own.
@@ -50,6 +50,19 @@ final class Collector {
       }
       return "HTTP " + status;
     }
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?").substring(0, Math.min(200, text.length()));
+  }
+
+  /**
+   * Why no answer came, for people. What is said of a connection or a certificate holds no value of
+   * the host.
+   */
+  static String unreachable(IOException e) {
+    String kind = "the collector can't be reached: " + e.getClass().getSimpleName();
+    return e.getMessage() == null ? kind : kind + ", " + printable(e.getMessage());
   }
 
   private final URI url;

@@ -44,8 +44,7 @@ final class Enrolment {
     try {
       answer = new Collector(url, trust).enrol(secret, host, Ec2.signedDocument(HostRoot.live()));
     } catch (IOException e) {
-      System.err.println(
-          "censo-agent: the collector can't be reached: " + e.getClass().getSimpleName());
+      System.err.println("censo-agent: " + Collector.unreachable(e));
       return Exit.LOST;
     }
     if (answer.status() != 201) {

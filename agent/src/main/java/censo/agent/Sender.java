@@ -50,7 +50,7 @@ final class Sender {
         why = answer.reason();
         asked = answer.retryAfter();
       } catch (IOException e) {
-        why = "the collector can't be reached: " + e.getClass().getSimpleName();
+        why = Collector.unreachable(e);
       }
       if (attempt + 1 < patience.tries() && !pause(attempt, asked)) {
         break;
