@@ -112,4 +112,9 @@ public record Snapshot(
                 () -> new java.util.EnumMap<>(Problem.Severity.class),
                 java.util.stream.Collectors.counting()));
   }
+
+  /** Items, files and problems of all sources together, as one reading. */
+  public Reading asReading() {
+    return new Reading("", Reading.Status.COMPLETE, Optional.empty(), items, files, problems);
+  }
 }

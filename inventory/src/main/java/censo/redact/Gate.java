@@ -1,10 +1,8 @@
 package censo.redact;
 
-import censo.inventory.Reading;
 import censo.inventory.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,18 +23,10 @@ public final class Gate {
    * of them either.
    */
   public List<Place> leaks(Snapshot snapshot) {
-    Reading all =
-        new Reading(
-            "",
-            Reading.Status.COMPLETE,
-            Optional.empty(),
-            snapshot.items(),
-            snapshot.files(),
-            snapshot.problems());
     List<Place> places = new ArrayList<>();
     SecretTable secrets = new SecretTable(key);
     HostWords words = new HostWords(List.of());
-    new RuleWalk(secrets, words, options, Set.of(), places).all(List.of(all));
+    new RuleWalk(secrets, words, options, Set.of(), places).all(List.of(snapshot.asReading()));
     Sweep sweep = new Sweep(secrets, words);
     places.replaceAll(place -> place.swept(sweep));
     return places;

@@ -27,15 +27,7 @@ public final class Rekeyed {
       return snapshot;
     }
     TokenWalk walk = new TokenWalk(tokens);
-    Reading all =
-        new Reading(
-            "",
-            Reading.Status.COMPLETE,
-            Optional.empty(),
-            snapshot.items(),
-            snapshot.files(),
-            snapshot.problems());
-    Reading rekeyed = walk.all(List.of(all)).getFirst();
+    Reading rekeyed = walk.all(List.of(snapshot.asReading())).getFirst();
     SequencedMap<String, Snapshot.SourceState> sources = new LinkedHashMap<>();
     snapshot
         .sources()
