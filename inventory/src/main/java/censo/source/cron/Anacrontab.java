@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +30,7 @@ final class Anacrontab {
           "(@[a-z]+|[0-9]+)[ \t]+([0-9]+)[ \t]+([^ \t]+)[ \t]+([^ \t].*)", Pattern.DOTALL);
 
   private final Draft draft;
-  private final Map<String, String> environment = new TreeMap<>();
-  private final List<Origin> assignedAt = new ArrayList<>();
+  private final Environment environment = new Environment();
   private final List<String> commands = new ArrayList<>();
 
   Anacrontab(Draft draft) {
@@ -49,6 +47,15 @@ final class Anacrontab {
         for (int i = 0; i < lines.size(); i++) {
           line(lines.get(i), i + 1);
         }
+        environment
+            .unused()
+            .forEach(
+                line ->
+                    draft.doubt(
+                        Code.CRON_SLOPPY,
+                        Origin.of(PATH, line),
+                        "no job below sees this value",
+                        "remove the line"));
         draft.doubtOddBytes(PATH, read.bytes());
       }
     }
@@ -65,8 +72,7 @@ final class Anacrontab {
     if (job.matches()) {
       add(job, number);
     } else if (assignment.matches()) {
-      environment.put(Utf8.decode(assignment.group(1)), Utf8.decode(assignment.group(2)));
-      assignedAt.add(Origin.of(PATH, number));
+      environment.set(Utf8.decode(assignment.group(1)), Utf8.decode(assignment.group(2)), number);
     } else {
       draft.add(
           draft.problem(
@@ -84,10 +90,22 @@ final class Anacrontab {
     settings.put("period", Value.of(job.group(1)));
     settings.put("delay", Value.of(job.group(2)));
     settings.put("command", Value.of(command));
-    if (!environment.isEmpty()) {
-      settings.put("environment", Value.of(environment));
+    boolean told = environment.isTooMuch();
+    Environment.Seen seen = environment.seen();
+    if (environment.isTooMuch() && !told) {
+      draft.add(
+          draft.problem(
+              Severity.LOST,
+              Code.TOO_MANY,
+              Origin.of(PATH, number),
+              Environment.TOO_MUCH,
+              "set fewer variables"));
+    }
+    if (!seen.values().isEmpty()) {
+      settings.put("environment", Value.of(seen.values()));
     }
     String id = Utf8.decode(job.group(3));
+    List<Origin> assignedAt = seen.lines().stream().map(line -> Origin.of(PATH, line)).toList();
     draft.add(Item.of("anacron_job", id, settings, Origin.of(PATH, number)).withAlso(assignedAt));
     commands.add(command);
   }

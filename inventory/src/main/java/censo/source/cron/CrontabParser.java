@@ -145,9 +145,8 @@ final class CrontabParser {
     boolean told = environment.isTooMuch();
     Environment.Seen seen = environment.seen();
     if (environment.isTooMuch() && !told) {
-      String message = "the jobs of this file see too many variables; from here on none are told";
-      doubts.add(
-          new Crontab.Note(number, Code.TOO_MANY, message, "set fewer variables", List.of()));
+      String mend = "set fewer variables";
+      doubts.add(new Crontab.Note(number, Code.TOO_MANY, Environment.TOO_MUCH, mend, List.of()));
     }
     return new Job(
         read.user(),

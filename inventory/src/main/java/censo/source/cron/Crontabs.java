@@ -23,6 +23,9 @@ final class Crontabs {
   private static final Pattern ELSEWHERE =
       Pattern.compile("^\\s*passwd:.*\\b(sss|ldap|winbind|nis|nisplus|hesiod)\\b");
 
+  /** Lines told beside the one for which a whole file is ignored; mended, the rest show. */
+  private static final int MAX_OTHERS = 20;
+
   private final Draft draft;
   private final Dialect dialect;
   private final Accounts accounts;
@@ -138,6 +141,7 @@ final class Crontabs {
             .map(Crontab.Note::line)
             .filter(line -> line != ruin.line())
             .distinct()
+            .limit(MAX_OTHERS)
             .map(String::valueOf)
             .toList();
     String mend =

@@ -10,10 +10,17 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The variables that a crontab has set so far, and which of its lines no job has seen. */
+/**
+ * The variables that a crontab or anacrontab has set so far, and which of its lines no job has
+ * seen.
+ */
 final class Environment {
   /** Variables of all jobs of a file: a hostile one would have millions. */
   private static final int MAX_SEEN = 100_000;
+
+  /** What is told where {@link #isTooMuch}. */
+  static final String TOO_MUCH =
+      "the jobs of this file see too many variables; from here on none are told";
 
   /**
    * What a job sees.
