@@ -8,6 +8,7 @@ import censo.source.Accounts;
 import censo.source.Opened;
 import censo.source.Root;
 import censo.source.Stat;
+import censo.source.rpm.Rpm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * A tree on disk: the running machine's, or a folder read as if it were {@code /}, with the {@code
@@ -29,31 +31,39 @@ final class HostRoot implements Root {
   private final Access access;
   private final TreeMeta meta;
   private final boolean live;
+  private final Supplier<Rpm> asking;
   private final LinkWalk walk = new LinkWalk(this::lstatReal);
   private final Map<String, Optional<Stat>> stats = new HashMap<>();
   private Optional<Accounts> accounts = Optional.empty();
+  private Optional<Rpm> rpm = Optional.empty();
 
-  private HostRoot(Access access, TreeMeta meta, boolean live) {
+  private HostRoot(Access access, TreeMeta meta, boolean live, Supplier<Rpm> asking) {
     this.access = access;
     this.meta = meta;
     this.live = live;
+    this.asking = asking;
   }
 
   /** The running machine. */
   static HostRoot live() throws IOException {
-    return new HostRoot(Access.below(Path.of("/"), false), TreeMeta.NONE, true);
+    Access access = Access.below(Path.of("/"), false);
+    return new HostRoot(access, TreeMeta.NONE, true, RpmProgram.OF_THE_HOST::ask);
   }
 
-  /** A folder, and {@code FOLDER.meta} where it lies beside. */
+  /** A folder, and {@code FOLDER.meta} and {@code FOLDER.rpm} where they lie beside. */
   static HostRoot tree(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(Access.below(base, false), TreeMeta.beside(base), false);
+    return tree(Access.below(base, false), base);
   }
 
   /** Likewise, as on a kernel before 5.6. */
   static HostRoot treeByParts(Path folder) throws IOException {
     Path base = folder.toRealPath();
-    return new HostRoot(Access.below(base, true), TreeMeta.beside(base), false);
+    return tree(Access.below(base, true), base);
+  }
+
+  private static HostRoot tree(Access access, Path base) throws IOException {
+    return new HostRoot(access, TreeMeta.beside(base), false, () -> RpmProgram.printedBeside(base));
   }
 
   @Override
@@ -72,6 +82,14 @@ final class HostRoot implements Root {
       stats.clear();
     }
     return live;
+  }
+
+  @Override
+  public Rpm rpm() {
+    if (rpm.isEmpty()) {
+      rpm = Optional.of(asking.get());
+    }
+    return rpm.get();
   }
 
   @Override

@@ -15,6 +15,7 @@ import censo.source.Root;
 import censo.source.RootContract;
 import censo.source.Sources;
 import censo.source.Stat;
+import censo.source.rpm.Rpm;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,49 @@ final class BoundedTest extends RootContract {
         return new Bounded(memory, () -> 0);
       }
     };
+  }
+
+  /** A machine whose rpm takes nine seconds. */
+  private record SlowRpm(Root root, AtomicLong clock) implements Root {
+    @Override
+    public Optional<Stat> lstat(String path) {
+      return root.lstat(path);
+    }
+
+    @Override
+    public Optional<Stat> stat(String path) {
+      return root.stat(path);
+    }
+
+    @Override
+    public Opened open(String path, int maxBytes) {
+      return root.open(path, maxBytes);
+    }
+
+    @Override
+    public Optional<List<String>> list(String folder) {
+      return root.list(folder);
+    }
+
+    @Override
+    public Rpm rpm() {
+      clock.addAndGet(9 * SECOND);
+      return Rpm.OF_A_TREE;
+    }
+  }
+
+  @Test
+  void rpmHasATimeOfItsOwn() {
+    AtomicLong clock = new AtomicLong();
+    MemoryRoot memory = new MemoryRoot().file("/etc/hosts", "");
+    Bounded root = new Bounded(new SlowRpm(memory, clock), clock::get);
+
+    clock.addAndGet(9 * SECOND);
+    assertEquals(Rpm.OF_A_TREE, root.rpm());
+    assertInstanceOf(Opened.Read.class, root.open("/etc/hosts"));
+    clock.addAndGet(2 * SECOND);
+
+    assertInstanceOf(Opened.Refused.class, root.open("/etc/hosts"));
   }
 
   @Test

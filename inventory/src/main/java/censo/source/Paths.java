@@ -34,4 +34,17 @@ public final class Paths {
     }
     return "/" + String.join("/", parts);
   }
+
+  /**
+   * A path of {@code /usr/lib} and its like as it was before those became one with {@code /lib}:
+   * packages may write either.
+   */
+  public static String unmerged(String path) {
+    boolean merged =
+        path.startsWith("/usr/lib/")
+            || path.startsWith("/usr/lib64/")
+            || path.startsWith("/usr/bin/")
+            || path.startsWith("/usr/sbin/");
+    return merged ? path.substring("/usr".length()) : path;
+  }
 }

@@ -1,5 +1,6 @@
 package censo.source;
 
+import censo.source.rpm.Rpm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,5 +66,13 @@ public interface Root {
    */
   default boolean pause() {
     return false;
+  }
+
+  /**
+   * What rpm says it has installed. The running machine is asked, once, however often this is
+   * called; never ask where {@link Rpm#database} is empty.
+   */
+  default Rpm rpm() {
+    return Rpm.OF_A_TREE;
   }
 }

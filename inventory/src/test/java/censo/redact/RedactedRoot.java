@@ -6,6 +6,7 @@ import censo.inventory.Reading;
 import censo.source.Opened;
 import censo.source.Root;
 import censo.source.Stat;
+import censo.source.rpm.Rpm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ record RedactedRoot(Root clear, Map<String, Bytes> contents) implements Root {
       }
     }
     return new RedactedRoot(clear, contents);
+  }
+
+  @Override
+  public Rpm rpm() {
+    return clear.rpm();
   }
 
   @Override

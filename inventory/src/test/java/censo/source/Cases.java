@@ -31,6 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
  * <pre>
  * README                 two lines: the rule, and where it is written
  * root/…  root.meta      the host's tree as found; owners, modes and odd files beside it (optional)
+ * root.rpm               what rpm printed there, asked as Rpm.ARGUMENTS have it (optional)
  * before.json            items of the sources read before this one (optional)
  * items.json             expected items, as a snapshot writes them
  * problems.json          expected problems; the message counts only where it stands there

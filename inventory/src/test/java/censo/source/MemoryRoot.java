@@ -3,7 +3,9 @@ package censo.source;
 import censo.inventory.Bytes;
 import censo.inventory.Code;
 import censo.inventory.HostFile;
+import censo.source.rpm.Rpm;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ public final class MemoryRoot implements Root {
   private record Node(Stat stat, Bytes bytes) {}
 
   private final NavigableMap<String, Node> nodes = new TreeMap<>();
+  private Rpm rpm = Rpm.OF_A_TREE;
 
   public MemoryRoot() {
     nodes.put(
@@ -37,6 +40,7 @@ public final class MemoryRoot implements Root {
   /** A tree that begins as another, which stays as it is. */
   public MemoryRoot(MemoryRoot other) {
     nodes.putAll(other.nodes);
+    rpm = other.rpm;
   }
 
   /** A regular file, {@code root:root 0644}; its folders come with it. */
@@ -87,9 +91,20 @@ public final class MemoryRoot implements Root {
     return new Stat(kind, mode, owner, group, id, id, 1, size, target);
   }
 
+  /** What rpm is to say. */
+  public MemoryRoot rpm(Rpm answer) {
+    rpm = answer;
+    return this;
+  }
+
+  @Override
+  public Rpm rpm() {
+    return rpm;
+  }
+
   /**
    * Reads {@code folder} as a root, with {@code folder.meta} beside it (path, type, mode, owner,
-   * group, target, links).
+   * group, target, links) and {@code folder.rpm}, what rpm printed.
    */
   public static MemoryRoot of(Path folder) throws IOException {
     MemoryRoot root = new MemoryRoot();
@@ -106,6 +121,12 @@ public final class MemoryRoot implements Root {
           int mode = crontab ? 0600 : Files.isExecutable(path) ? 0755 : 0644;
           root.file(name, Bytes.of(Files.readAllBytes(path)).latin1(), mode, owner);
         }
+      }
+    }
+    Path rpm = folder.resolveSibling(folder.getFileName() + ".rpm");
+    if (Files.exists(rpm)) {
+      try (InputStream printed = Files.newInputStream(rpm)) {
+        root.rpm(Rpm.read(printed));
       }
     }
     Path meta = folder.resolveSibling(folder.getFileName() + ".meta");

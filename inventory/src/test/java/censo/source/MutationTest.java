@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
 import censo.inventory.Reading;
+import censo.source.rpm.Rpm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,11 @@ final class MutationTest {
       return root.open(at, maxBytes) instanceof Opened.Read read && at.equals(path)
           ? new Opened.Read(read.file().withContent(bytes), bytes, read.stat())
           : root.open(at, maxBytes);
+    }
+
+    @Override
+    public Rpm rpm() {
+      return root.rpm();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package censo.source.limits;
 
+import censo.source.Installed;
 import censo.source.Os;
 import censo.source.Root;
-import censo.source.dpkg.Dpkg;
-import censo.source.dpkg.DpkgPackage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,10 +15,7 @@ import java.util.Optional;
 record Pam(boolean modern) {
   static Pam of(Root root) {
     Optional<String> version =
-        Dpkg.packages(root).orElse(List.of()).stream()
-            .filter(p -> p.installed() && p.name().equals("libpam-modules"))
-            .map(DpkgPackage::version)
-            .findFirst();
+        Installed.version(root, "libpam-modules").or(() -> Installed.version(root, "pam"));
     if (version.isPresent()) {
       return new Pam(version.get().matches("(?:[0-9]+:)?(?:1\\.(?:[6-9]|[1-9][0-9])|[2-9]).*"));
     }

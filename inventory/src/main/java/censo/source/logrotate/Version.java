@@ -1,10 +1,8 @@
 package censo.source.logrotate;
 
+import censo.source.Installed;
 import censo.source.Os;
 import censo.source.Root;
-import censo.source.dpkg.Dpkg;
-import censo.source.dpkg.DpkgPackage;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +20,10 @@ record Version(int minor) {
 
   static Version of(Root root) {
     Optional<Integer> installed =
-        Dpkg.packages(root).orElse(List.of()).stream()
-            .filter(p -> p.name().equals("logrotate"))
-            .map(DpkgPackage::version)
+        Installed.version(root, "logrotate")
             .map(NUMBER::matcher)
             .filter(Matcher::matches)
-            .map(m -> Integer.parseInt(m.group(1)))
-            .findFirst();
+            .map(m -> Integer.parseInt(m.group(1)));
     return new Version(installed.orElseGet(() -> shippedBy(Os.of(root))));
   }
 

@@ -89,8 +89,8 @@ final class Reader {
 
   private void file(String path, boolean main) {
     switch (draft.open(path)) {
-      case Opened.Read(_, var bytes, _, _) -> {
-        if (packages.has(bytes)) {
+      case Opened.Read(var file, var bytes, _, _) -> {
+        if (packages.has(file, bytes)) {
           shipped.add(path);
         }
         draft.doubtOddBytes(path, bytes);

@@ -8,7 +8,6 @@ import censo.inventory.Problem.Severity;
 import censo.inventory.Reading;
 import censo.source.Draft;
 import censo.source.Opened;
-import censo.source.Os;
 import censo.source.Root;
 import censo.source.Source;
 import censo.source.Stat;
@@ -32,31 +31,30 @@ public final class Sysctl implements Source {
       return Reading.absent(NAME);
     }
     Folders folders = Folders.of(draft);
-    Os os = Os.of(root);
-    Map<String, Opened.Read> read = open(draft, os, folders.read());
+    Map<String, Opened.Read> read = open(draft, folders.read());
     List<HostFile> files = read.values().stream().map(Opened.Read::file).toList();
     Vendor vendor = new Vendor(root, files);
     Parameters parameters = new Parameters();
     read.forEach(
         (path, opened) -> {
           ConfFile file = ConfFile.parse(path, opened);
-          boolean shipped = Vendor.owns(os, path) || vendor.mark(opened.file()).pristine();
+          boolean shipped = Vendor.owns(root, path) || vendor.mark(opened.file()).pristine();
           file.assignments().forEach(a -> parameters.add(a, shipped));
           file.notes().forEach(note -> tell(draft, note));
           draft.doubtOddBytes(path, opened.bytes());
         });
     parameters.items().forEach(draft::add);
     parameters.doubts().forEach(d -> draft.doubt(d.code(), d.at(), d.message(), d.mend()));
-    new Unread(draft, os).tell(folders, files);
+    new Unread(draft).tell(folders, files);
     Reading reading = draft.reading();
     return reading.withFiles(reading.files().stream().map(vendor::mark).toList());
   }
 
-  private static Map<String, Opened.Read> open(Draft draft, Os os, List<String> paths) {
+  private static Map<String, Opened.Read> open(Draft draft, List<String> paths) {
     Map<String, Opened.Read> read = new LinkedHashMap<>();
     for (String path : paths) {
       if (!isMask(draft.root(), path)) {
-        switch (Vendor.owns(os, path) ? draft.root().open(path) : draft.open(path)) {
+        switch (Vendor.owns(draft.root(), path) ? draft.root().open(path) : draft.open(path)) {
           case Opened.Read file -> read.put(path, file);
           case Opened.Refused refused -> refused(draft, path, refused);
           case Opened.Missing() -> {}

@@ -7,7 +7,6 @@ import censo.inventory.Origin;
 import censo.inventory.Problem.Severity;
 import censo.source.Draft;
 import censo.source.Opened;
-import censo.source.Os;
 import censo.source.Stat;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +17,9 @@ final class Unread {
   static final String OLD = "/etc/sysctl.conf";
 
   private final Draft draft;
-  private final Os os;
 
-  Unread(Draft draft, Os os) {
+  Unread(Draft draft) {
     this.draft = draft;
-    this.os = os;
   }
 
   void tell(Folders folders, Collection<HostFile> read) {
@@ -53,7 +50,7 @@ final class Unread {
     }
     List<Item> wouldBe = alone(path, read);
     boolean shipped =
-        Vendor.owns(os, path)
+        Vendor.owns(draft.root(), path)
             || new Vendor(draft.root(), List.of(read.file())).mark(read.file()).pristine();
     if (!shipped && (always || !wouldBe.isEmpty())) {
       draft.open(path);

@@ -3,7 +3,7 @@ package censo.source.sysctl;
 import censo.inventory.HostFile;
 import censo.source.Os;
 import censo.source.Root;
-import censo.source.dpkg.Shipped;
+import censo.source.Shipped;
 import java.util.Collection;
 
 /** Tells files that are as a package shipped them from those that people wrote. */
@@ -20,10 +20,12 @@ final class Vendor {
   }
 
   /**
-   * Whether by its folder alone the file is a package's: where dpkg's sums can't say it, what
-   * stands below {@code /usr/lib} is taken for that. It is read, and not collected.
+   * Whether by its folder alone the file is a package's: where no sums may say it, what stands
+   * below {@code /usr/lib} is taken for that. It is read, and not collected.
    */
-  static boolean owns(Os os, String path) {
-    return os.isRedHat() && path.matches("(?:/usr)?/lib/sysctl\\.d/.*");
+  static boolean owns(Root root, String path) {
+    return path.matches("(?:/usr)?/lib/sysctl\\.d/.*")
+        && Os.of(root).isRedHat()
+        && !Shipped.isKnown(root);
   }
 }

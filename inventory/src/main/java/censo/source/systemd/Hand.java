@@ -4,9 +4,8 @@ import censo.inventory.HostFile;
 import censo.source.Opened;
 import censo.source.Paths;
 import censo.source.Root;
+import censo.source.Shipped;
 import censo.source.Stat;
-import censo.source.dpkg.Dpkg;
-import censo.source.dpkg.Shipped;
 import censo.source.unit.Units;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class Hand {
 
   static Hand of(Root root, Units units) {
     Hand hand = new Hand(root);
-    boolean known = root.lstat(Dpkg.STATUS).isPresent();
+    boolean known = Shipped.isKnown(root);
     List<HostFile> files = new ArrayList<>();
     for (String path : candidates(root, units)) {
       boolean vendor = path.startsWith("/lib/") || path.startsWith("/usr/lib/");

@@ -1,8 +1,7 @@
 package censo.source.systemd;
 
+import censo.source.Installed;
 import censo.source.Root;
-import censo.source.dpkg.Dpkg;
-import censo.source.dpkg.DpkgPackage;
 import censo.source.unit.UnitName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,15 +72,12 @@ final class Keys {
     }
   }
 
-  /** Those of the systemd that dpkg says is installed, else of the newest known. */
+  /** Those of the systemd that is installed, else of the newest known. */
   static Keys of(Root root) {
     return new Keys(
-        Dpkg.packages(root).orElse(List.of()).stream()
-            .filter(p -> p.name().equals("systemd") && p.installed())
-            .map(DpkgPackage::version)
+        Installed.version(root, "systemd")
             .map(MAJOR::matcher)
             .filter(Matcher::find)
-            .findFirst()
             .map(major -> Math.max(247, Integer.parseInt(major.group())))
             .orElse(Integer.MAX_VALUE));
   }

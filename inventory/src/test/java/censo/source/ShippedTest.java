@@ -1,12 +1,14 @@
-package censo.source.dpkg;
+package censo.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.inventory.HostFile;
-import censo.source.MemoryRoot;
-import censo.source.Opened;
+import censo.source.rpm.Rpm;
+import censo.source.rpm.RpmPackage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedTest {
@@ -84,5 +86,39 @@ class ShippedTest {
   void a_file_of_nobody_has_no_package() {
     assertEquals("none false", mark("/etc/cron.d/bob", "hello\n"));
     assertEquals("none false", mark("/usr/bin/y", "hello\n"));
+  }
+
+  private static final String SHA256 =
+      "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
+
+  private MemoryRoot rocky() {
+    root.file("/etc/os-release", "ID=rocky\nID_LIKE=\"rhel centos fedora\"\n")
+        .folder("/var/lib/rpm");
+    Original hello = new Original("cronie", "SHA-256", SHA256);
+    return root.rpm(
+        new Rpm.Told(
+            List.of(new RpmPackage("logrotate", "3.18.0-8.el9", "x86_64")),
+            Map.of("/etc/cron.d/0hourly", hello, "/lib/systemd/system/crond.service", hello),
+            0));
+  }
+
+  @Test
+  void on_red_hat_the_sums_of_rpm_count_and_no_others() {
+    rocky();
+
+    assertEquals("cronie true", mark("/etc/cron.d/0hourly", "hello\n"));
+    assertEquals("cronie false", mark("/etc/cron.d/0hourly", "edited\n"));
+    assertEquals("cronie true", mark("/usr/lib/systemd/system/crond.service", "hello\n"));
+    assertEquals("none false", mark("/etc/default/cron", "hello\n"));
+    assertEquals("3.18.0-8.el9", Installed.version(root, "logrotate").orElse("none"));
+    assertEquals("none", Installed.version(root, "cron").orElse("none"));
+  }
+
+  @Test
+  void where_rpm_says_nothing_nothing_is_as_shipped() {
+    rocky().rpm(Rpm.OF_A_TREE);
+
+    assertEquals("none false", mark("/etc/cron.d/0hourly", "hello\n"));
+    assertFalse(Shipped.isKnown(root));
   }
 }
