@@ -53,18 +53,36 @@ final class ArchitectureTest {
           .callMethod(java.time.Instant.class, "now");
 
   @ArchTest
+  static final ArchRule onTheHostOnlyRpmIsRun =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "censo.agent..", "censo.inventory..", "censo.source..", "censo.redact..")
+          .and()
+          .doNotHaveFullyQualifiedName("censo.agent.RpmProgram")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.ProcessBuilder")
+          .orShould()
+          .callMethod(Runtime.class, "exec", String.class)
+          .orShould()
+          .callMethod(Runtime.class, "exec", String[].class);
+
+  @ArchTest
   static final ArchRule sourcesDoNotKnowEachOther =
       slices()
           .matching("censo.source.(*)..")
           .should()
           .notDependOnEachOther()
-          // Dialects that several daemons share, systemd's units, and what dpkg knows of any file.
+          // Dialects that several daemons share, systemd's units, and what dpkg and rpm know of any
+          // file.
           .ignoreDependency(
               com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
               com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
                   "censo.source.ini..",
                   "censo.source.zend..",
                   "censo.source.dpkg..",
+                  "censo.source.rpm..",
                   "censo.source.unit.."));
 
   @ArchTest
