@@ -99,8 +99,12 @@ final class HostWords {
 
   private void parts(String text) {
     add(text);
-    for (String part : text.split("[/.:]")) {
-      add(part);
+    int begin = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || "/.:".indexOf(text.charAt(i)) >= 0) {
+        add(text.substring(begin, i));
+        begin = i + 1;
+      }
     }
   }
 

@@ -60,10 +60,15 @@ final class ItemValues {
 
   /** In the name of an item, of a setting or of a key; {@code setting} is empty but for a key. */
   static void findInName(String kind, String setting, Slice name, Hits hits) {
-    if (kind.startsWith("nginx_")) {
+    if (isCompared(kind, setting)) {
       NginxItem.findInKey(setting, name, hits);
     }
     FreeText.shapes(name, hits);
+  }
+
+  /** Whether the setting decides too what is a secret in its keys: a row of nginx's map. */
+  static boolean isCompared(String kind, String setting) {
+    return kind.startsWith("nginx_") && NginxItem.isRows(setting);
   }
 
   private static void supervisor(String setting, String key, Slice value, Hits hits) {

@@ -259,14 +259,11 @@ final class KeyRule {
   }
 
   private static String withoutNumber(String word) {
-    if (TRANSPARENT.contains(word)) {
-      return word;
-    }
     int end = word.length();
     while (end > 0 && Ascii.isDigit(word.charAt(end - 1))) {
       end--;
     }
-    return word.substring(0, end);
+    return end == word.length() || TRANSPARENT.contains(word) ? word : word.substring(0, end);
   }
 
   private static boolean isWord(char c) {

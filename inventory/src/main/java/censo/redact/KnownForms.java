@@ -1,6 +1,8 @@
 package censo.redact;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Secrets that are known by their form alone: keys of providers, tokens, hashes of passwords. */
 final class KnownForms {
@@ -59,6 +61,12 @@ final class KnownForms {
           new Form("tfp_", 30),
           new Form("lin_api_", 20));
 
+  private static final Map<Character, List<Form>> BY_FIRST =
+      FORMS.stream().collect(Collectors.groupingBy(form -> form.prefix().charAt(0)));
+
+  /** What stands in all of them. */
+  private static final String HOOKS = "hooks";
+
   private static final List<String> WEBHOOKS =
       List.of("hooks.slack.com/services/", "hooks.slack.com/workflows/", "/api/webhooks/");
 
@@ -85,13 +93,29 @@ final class KnownForms {
       }
       i = end;
     }
-    for (String host : WEBHOOKS) {
-      after(text, host, hits);
+    if (t.contains(HOOKS)) {
+      WEBHOOKS.forEach(address -> after(text, address, hits));
     }
   }
 
   static void findHashes(Slice text, Hits hits) {
-    HASHES.forEach(prefix -> hash(text, prefix, hits));
+    if (hasHash(text.text())) {
+      HASHES.forEach(prefix -> hash(text, prefix, hits));
+    }
+  }
+
+  /** Most dollars and braces are those of variables and of blocks. */
+  private static boolean hasHash(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '$' || text.charAt(i) == '{') {
+        for (String prefix : HASHES) {
+          if (text.startsWith(prefix, i)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** A run of the characters that keys are made of. */
@@ -101,7 +125,7 @@ final class KnownForms {
       hits.add(text.sub(begin, end), Rule.JWT);
       return;
     }
-    for (Form form : FORMS) {
+    for (Form form : BY_FIRST.getOrDefault(t.charAt(begin), List.of())) {
       if (t.startsWith(form.prefix(), begin)
           && end - begin >= form.prefix().length() + form.least()) {
         hits.add(text.sub(begin, end), Rule.PROVIDER);

@@ -58,10 +58,11 @@ final class NginxItem {
 
   /** What a row of a map compares is the key of a setting. */
   static void findInKey(String setting, Slice key, Hits hits) {
-    String block = withoutNumber(setting);
-    if (NginxDirective.isRows(block)) {
-      NginxDirective.compared(block, key, hits);
-    }
+    NginxDirective.compared(withoutNumber(setting), key, hits);
+  }
+
+  static boolean isRows(String setting) {
+    return NginxDirective.isRows(withoutNumber(setting));
   }
 
   /** Without quotes that a token in the place of several words needs no longer. */

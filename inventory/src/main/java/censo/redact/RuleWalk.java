@@ -4,6 +4,7 @@ import censo.inventory.Code;
 import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Problem;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class RuleWalk extends Walk {
   private final Options options;
   private final Set<String> files;
   private final List<Place> places;
+  // Names in which nothing was found: files, settings and keys are named again and again.
+  private final Set<String> cleanNames = new HashSet<>();
   // Token by spelling, of the secrets of the item that is gone through.
   private final Map<String, String> ofItem = new LinkedHashMap<>();
 
@@ -77,9 +80,16 @@ final class RuleWalk extends Walk {
 
   @Override
   String name(At at, String text) {
+    String kind = at.item() == null ? "" : at.item().kind();
+    boolean alone = !ItemValues.isCompared(kind, at.setting());
+    if (alone && cleanNames.contains(text)) {
+      return text;
+    }
     Hits hits = new Hits(text, options);
-    ItemValues.findInName(
-        at.item() == null ? "" : at.item().kind(), at.setting(), Slice.of(text), hits);
+    ItemValues.findInName(kind, at.setting(), Slice.of(text), hits);
+    if (alone && hits.count() == 0) {
+      cleanNames.add(text);
+    }
     String clean = replaced(at, text, hits);
     if (!clean.equals(text)) {
       add(secretInName(at.source(), at.origin()));

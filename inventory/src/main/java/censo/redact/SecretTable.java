@@ -2,6 +2,7 @@ package censo.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class SecretTable {
   }
 
   private final FingerprintKey key;
+  private final Map<String, String> tokens = new HashMap<>();
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
 
   SecretTable(FingerprintKey key) {
@@ -31,15 +33,14 @@ final class SecretTable {
 
   /** The token of a secret; it is not yet noted. */
   String token(String value) {
-    Entry known = entries.get(value);
-    return known == null ? key.token(value) : known.token();
+    return tokens.computeIfAbsent(value, key::token);
   }
 
   void note(String value, Rule rule, String spelling) {
     Entry known = entries.get(value);
     if (known == null) {
       entries.put(
-          value, new Entry(value, key.token(value), rule, new LinkedHashSet<>(Set.of(spelling))));
+          value, new Entry(value, token(value), rule, new LinkedHashSet<>(Set.of(spelling))));
     } else {
       known.spellings().add(spelling);
       if (rule.compareTo(known.rule()) < 0) {

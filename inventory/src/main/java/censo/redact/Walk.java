@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Goes through every text of readings and makes them anew, with the problems that it finds. */
 abstract class Walk {
@@ -104,29 +105,32 @@ abstract class Walk {
     SequencedMap<String, Value> settings = values(at, item.settings(), Map.of());
     SequencedMap<String, Value> written = values(at, item.written(), item.settings());
     Origin origin = origin(at, item.origin());
-    List<Origin> also = item.also().stream().map(o -> origin(at, o)).toList();
-    ItemKey key = new ItemKey(item.kind(), itemName(at, item.name()));
-    Item clean = new Item(key, settings, written, origin, also);
-    // Most are clean: one copy of them is enough.
-    return clean.equals(item) ? item : clean;
+    List<Origin> also = each(item.also(), o -> origin(at, o));
+    String name = itemName(at, item.name());
+    // Most are clean, and what is clean is never copied.
+    boolean same =
+        settings == item.settings()
+            && written == item.written()
+            && origin == item.origin()
+            && also == item.also()
+            && name.equals(item.name());
+    return same ? item : new Item(new ItemKey(item.kind(), name), settings, written, origin, also);
   }
 
   private Origin origin(At at, Origin origin) {
-    return new Origin(name(at, origin.file()), origin.line(), origin.endLine());
+    String file = name(at, origin.file());
+    return file.equals(origin.file()) ? origin : new Origin(file, origin.line(), origin.endLine());
   }
 
   /**
    * @param canonical of spellings, the settings that they spell
    */
   private SequencedMap<String, Value> values(
-      At at, Map<String, Value> values, Map<String, Value> canonical) {
-    SequencedMap<String, Value> clean = new LinkedHashMap<>();
-    values.forEach(
-        (setting, v) -> {
-          String name = name(at, setting);
-          clean.put(name, value(at.ofSetting(name), v, canonical.get(setting)));
-        });
-    return clean;
+      At at, SequencedMap<String, Value> values, Map<String, Value> canonical) {
+    return entries(
+        at,
+        values,
+        (setting, name, value) -> value(at.ofSetting(name), value, canonical.get(setting)));
   }
 
   private Value value(At at, Value value, Value canonical) {
@@ -136,19 +140,71 @@ abstract class Walk {
         String clean = value(at.ofKey("", spelling), text);
         yield clean.equals(text) ? value : Value.of(clean);
       }
-      case Value.TextList(List<String> texts) ->
-          Value.of(texts.stream().map(t -> value(at.ofKey("", spelling), t)).toList());
+      case Value.TextList(List<String> texts) -> {
+        At each = at.ofKey("", spelling);
+        List<String> clean = each(texts, t -> value(each, t));
+        yield clean == texts ? value : Value.of(clean);
+      }
       case Value.TextMap(SequencedMap<String, String> texts) -> {
-        Map<String, String> clean = new LinkedHashMap<>();
-        texts.forEach(
-            (key, text) -> {
-              String name = name(at, key);
-              clean.put(
-                  name, value(at.ofKey(name, spelling && !spells(canonical, key, text)), text));
-            });
-        yield Value.of(clean);
+        SequencedMap<String, String> clean =
+            entries(
+                at,
+                texts,
+                (key, name, text) ->
+                    value(at.ofKey(name, spelling && !spells(canonical, key, text)), text));
+        yield clean == texts ? value : Value.of(clean);
       }
     };
+  }
+
+  /** The same list where each element stays as it was. */
+  private static <T> List<T> each(List<T> list, UnaryOperator<T> cleaner) {
+    List<T> clean = list;
+    for (int i = 0; i < list.size(); i++) {
+      T made = cleaner.apply(list.get(i));
+      if (clean == list && !made.equals(list.get(i))) {
+        clean = new ArrayList<>(list.subList(0, i));
+      }
+      if (clean != list) {
+        clean.add(made);
+      }
+    }
+    return clean;
+  }
+
+  /** Makes the value of an entry, whose name was {@code key}. */
+  private interface Cleaner<V> {
+    V clean(String key, String name, V value);
+  }
+
+  /** The same map where each name and value stays as it was. */
+  private <V> SequencedMap<String, V> entries(
+      At at, SequencedMap<String, V> map, Cleaner<V> cleaner) {
+    SequencedMap<String, V> clean = map;
+    for (Map.Entry<String, V> entry : map.entrySet()) {
+      String key = entry.getKey();
+      String name = name(at, key);
+      V value = cleaner.clean(key, name, entry.getValue());
+      if (clean == map && !(name.equals(key) && value.equals(entry.getValue()))) {
+        clean = before(map, key);
+      }
+      if (clean != map) {
+        clean.put(name, value);
+      }
+    }
+    return clean;
+  }
+
+  /** A copy of the entries before a key. */
+  private static <V> SequencedMap<String, V> before(SequencedMap<String, V> map, String key) {
+    SequencedMap<String, V> copy = new LinkedHashMap<>();
+    for (Map.Entry<String, V> entry : map.entrySet()) {
+      if (entry.getKey().equals(key)) {
+        break;
+      }
+      copy.put(entry.getKey(), entry.getValue());
+    }
+    return copy;
   }
 
   /** Whether one text of a map is as it is in the other. */

@@ -59,7 +59,7 @@ public record Stat(
 
   /** Four octal digits. */
   public String octalMode() {
-    return String.format(Locale.ROOT, "%04o", mode);
+    return Integer.toOctalString(mode | 010000).substring(1);
   }
 
   /** Whether group or others may write. */

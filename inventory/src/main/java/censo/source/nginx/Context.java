@@ -23,6 +23,16 @@ enum Context {
   /** A block of a module that nginx itself does not have: nothing in it is judged. */
   UNKNOWN;
 
+  /** As {@code directives.tsv} spells it. */
+  private final String id =
+      name().equals("LIMIT_EXCEPT")
+          ? "limit_except"
+          : name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  String id() {
+    return id;
+  }
+
   /** Context of what stands in a block here; rows where it is no block of directives. */
   Context inside(String block) {
     return switch (this) {
@@ -52,11 +62,5 @@ enum Context {
 
   private static Context servers(String block, Context server, Context upstream) {
     return block.equals("server") ? server : block.equals("upstream") ? upstream : ROWS;
-  }
-
-  /** As {@code directives.tsv} spells it. */
-  String id() {
-    String lower = name().toLowerCase(Locale.ROOT);
-    return this == LIMIT_EXCEPT ? lower : lower.replace('_', '-');
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 /** What nginx knows of its own directives: {@code directives.tsv}. */
 final class Grammar {
+  private static final int MOST_ARGS = 63;
   private static final Map<String, List<Rule>> RULES = load();
 
   private Grammar() {}
@@ -24,7 +26,7 @@ final class Grammar {
    * A directive of one of nginx's modules.
    *
    * @param contexts where it may stand
-   * @param args how many arguments it takes: {@code 1,2}, or {@code 1+} for any number from one
+   * @param args bit n is set where it takes n arguments, the last one where it takes more too
    * @param block whether a block follows
    * @param value what its argument is, see {@link Argument}
    * @param once whether a second one at one level is refused
@@ -36,7 +38,7 @@ final class Grammar {
   record Rule(
       String name,
       Set<String> contexts,
-      String args,
+      long args,
       boolean block,
       String value,
       boolean once,
@@ -54,9 +56,7 @@ final class Grammar {
     }
 
     boolean takes(int count) {
-      return args.endsWith("+")
-          ? count >= Integer.parseInt(args.substring(0, args.length() - 1))
-          : List.of(args.split(",")).contains(String.valueOf(count));
+      return (args >> Math.min(count, MOST_ARGS) & 1) == 1;
     }
   }
 
@@ -67,7 +67,12 @@ final class Grammar {
 
   /** The rule for a name at a place. */
   static Optional<Rule> rule(String name, Context context) {
-    return rules(name).stream().filter(r -> r.stands(context)).findFirst();
+    for (Rule rule : rules(name)) {
+      if (rule.stands(context)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Every rule, by name. */
@@ -94,7 +99,8 @@ final class Grammar {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rules;
+    // In the order of their names, and found by a hash.
+    return new LinkedHashMap<>(rules);
   }
 
   private static Rule rule(String[] f) {
@@ -102,7 +108,7 @@ final class Grammar {
     return new Rule(
         f[0],
         Set.of(f[1].split(" ")),
-        block ? f[2].substring(0, f[2].length() - 2) : f[2],
+        args(block ? f[2].substring(0, f[2].length() - 2) : f[2]),
         block,
         f[3],
         f[4].equals("once"),
@@ -110,6 +116,18 @@ final class Grammar {
         known(f[6]),
         known(f[7]),
         known(f[8]));
+  }
+
+  /** {@code 1,2}, or {@code 1+} for any number from one. */
+  private static long args(String counts) {
+    if (counts.endsWith("+")) {
+      return -1L << Integer.parseInt(counts.substring(0, counts.length() - 1));
+    }
+    long args = 0;
+    for (String count : counts.split(",")) {
+      args |= 1L << Integer.parseInt(count);
+    }
+    return args;
   }
 
   private static Optional<String> known(String field) {

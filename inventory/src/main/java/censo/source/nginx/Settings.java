@@ -132,7 +132,9 @@ final class Settings {
 
   private static Map<String, String> joined(Map<String, List<String>> lists) {
     Map<String, String> texts = new LinkedHashMap<>();
-    lists.forEach((name, list) -> texts.put(name, String.join("\n", list)));
+    lists.forEach(
+        (name, list) ->
+            texts.put(name, list.size() == 1 ? list.getFirst() : String.join("\n", list)));
     return texts;
   }
 }

@@ -73,6 +73,10 @@ record Token(Kind kind, String before, String raw, int line) {
 
   /** Line on which it ends. */
   int endLine() {
-    return line + (int) raw.chars().filter(c -> c == '\n').count();
+    int end = line;
+    for (int at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) {
+      end++;
+    }
+    return end;
   }
 }

@@ -33,8 +33,7 @@ final class Unread {
   static void secrets(Draft draft, String folder, List<Statement> statements) {
     for (Statement s : statements) {
       secrets(draft, folder, s.inside());
-      // proxy_ssl_certificate_key and its kin too.
-      if (SECRET_FILES.stream().anyMatch(s.name()::endsWith) && !s.args().isEmpty()) {
+      if (!s.args().isEmpty() && namesSecret(s.name())) {
         String name = s.args().getFirst();
         String path = name.startsWith("/") ? name : folder + name;
         if (!name.matches("(data|engine):.*|.*\\$.*")) {
@@ -45,6 +44,16 @@ final class Unread {
         }
       }
     }
+  }
+
+  /** {@code proxy_ssl_certificate_key} and its kin too. */
+  private static boolean namesSecret(String directive) {
+    for (String end : SECRET_FILES) {
+      if (directive.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of a link, mode and owner are those of the file it leads to. */

@@ -120,6 +120,9 @@ final class Variables {
   }
 
   private void uses(Statement s, String text) {
+    if (text.indexOf('$') < 0) {
+      return;
+    }
     Matcher variable = VARIABLE.matcher(text);
     while (variable.find()) {
       String name = variable.group(1) != null ? variable.group(1) : variable.group(2);

@@ -1,7 +1,6 @@
 package censo.source.nginx;
 
 import java.util.List;
-import java.util.StringJoiner;
 
 /** Arguments as one text. */
 final class Words {
@@ -17,16 +16,24 @@ final class Words {
 
   /** The same where an only argument stands beside other words. */
   static String list(List<String> args) {
-    StringJoiner list = new StringJoiner(" ");
+    StringBuilder list = new StringBuilder();
     for (String arg : args) {
-      list.add(isBare(arg) ? arg : '"' + arg + '"');
+      if (!list.isEmpty()) {
+        list.append(' ');
+      }
+      if (isBare(arg)) {
+        list.append(arg);
+      } else {
+        list.append('"').append(arg).append('"');
+      }
     }
     return list.toString();
   }
 
   private static boolean isBare(String arg) {
     for (int i = 0; i < arg.length(); i++) {
-      if (" \t\r\n;".indexOf(arg.charAt(i)) >= 0) {
+      char c = arg.charAt(i);
+      if (c == ' ' || c == ';' || c == '\t' || c == '\r' || c == '\n') {
         return false;
       }
     }
