@@ -13,7 +13,7 @@ public final class Glob {
 
   /** Whether the pattern has anything to expand. */
   public static boolean isPattern(String text) {
-    return text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
   }
 
   /** Existing paths that match an absolute pattern. */

@@ -24,6 +24,9 @@ public final class Paths {
    * @param folder what a relative path is relative to
    */
   public static String absolute(String path, String folder) {
+    if (isPlain(path)) {
+      return path;
+    }
     Deque<String> parts = new ArrayDeque<>();
     for (String part : (path.startsWith("/") ? path : folder + "/" + path).split("/")) {
       if (part.equals("..")) {
@@ -46,5 +49,13 @@ public final class Paths {
             || path.startsWith("/usr/bin/")
             || path.startsWith("/usr/sbin/");
     return merged ? path.substring("/usr".length()) : path;
+  }
+
+  /** Whether it is absolute and nothing can be taken out of it. */
+  private static boolean isPlain(String path) {
+    return path.startsWith("/")
+        && !path.endsWith("/")
+        && !path.contains("//")
+        && !path.contains("/.");
   }
 }

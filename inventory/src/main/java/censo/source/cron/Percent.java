@@ -21,7 +21,9 @@ record Percent(String command, String stdin) {
         i += 2;
       } else {
         ended = c == '%';
-        command.append(ended ? "" : String.valueOf(c));
+        if (!ended) {
+          command.append(c);
+        }
         i++;
       }
     }

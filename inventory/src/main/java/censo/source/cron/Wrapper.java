@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Programs that only start another one, and how to find that one behind their arguments. */
 final class Wrapper {
   private static final int MAX_DEPTH = 8;
+  private static final Pattern VERSIONED = Pattern.compile("^(php|python)[0-9.]+$");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
   private static final Set<String> RESERVED =
@@ -44,14 +45,14 @@ final class Wrapper {
     }
     String program = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
     List<String> rest = drop(words, 1);
-    return switch (program.replaceFirst("^(php|python)[0-9.]+$", "$1")) {
+    return switch (VERSIONED.matcher(program).replaceFirst("$1")) {
       case "cd", "test", "[", "for", "case" -> List.of();
-      case "env" -> unwrap(behindOptions(rest, "-u|-C|-S"), depth + 1);
+      case "env" -> unwrap(behindOptions(rest, "-u", "-C", "-S"), depth + 1);
       case "nice" -> unwrap(behindOptions(rest, "-n"), depth + 1);
-      case "ionice" -> unwrap(behindOptions(rest, "-c|-n"), depth + 1);
-      case "chronic" -> unwrap(behindOptions(rest, ""), depth + 1);
-      case "timeout" -> unwrap(drop(behindOptions(rest, "-k|-s"), 1), depth + 1);
-      case "flock" -> locked(drop(behindOptions(rest, "-w|-E"), 1), depth);
+      case "ionice" -> unwrap(behindOptions(rest, "-c", "-n"), depth + 1);
+      case "chronic" -> unwrap(behindOptions(rest), depth + 1);
+      case "timeout" -> unwrap(drop(behindOptions(rest, "-k", "-s"), 1), depth + 1);
+      case "flock" -> locked(drop(behindOptions(rest, "-w", "-E"), 1), depth);
       case "php" -> script(rest);
       case "python" -> module(rest);
       case "bash", "sh" -> shell(words, rest, depth);
@@ -60,14 +61,14 @@ final class Wrapper {
   }
 
   private static List<String> locked(List<String> words, int depth) {
-    boolean text = !words.isEmpty() && words.getFirst().matches("-c|--command");
+    boolean text = !words.isEmpty() && List.of("-c", "--command").contains(words.getFirst());
     return text && words.size() > 1
         ? first(ShellWords.of(words.get(1)), depth + 1)
         : unwrap(words, depth + 1);
   }
 
   private static List<String> script(List<String> rest) {
-    List<String> behind = behindOptions(rest, "-d|-c|-z");
+    List<String> behind = behindOptions(rest, "-d", "-c", "-z");
     boolean code = rest.subList(0, rest.size() - behind.size()).contains("-r");
     return code ? List.of() : behind;
   }
@@ -87,19 +88,19 @@ final class Wrapper {
   }
 
   private static List<String> shell(List<String> words, List<String> rest, int depth) {
-    List<String> behind = behindOptions(rest, "");
+    List<String> behind = behindOptions(rest);
     List<String> options = rest.subList(0, rest.size() - behind.size());
     boolean text = options.stream().anyMatch(option -> option.matches("-[a-z]*c[a-z]*"));
     return text && !behind.isEmpty() ? first(ShellWords.of(behind.getFirst()), depth + 1) : words;
   }
 
   /**
-   * @param withArgument options that take the next word, as alternatives of a pattern
+   * @param withArgument options that take the next word
    */
-  private static List<String> behindOptions(List<String> words, String withArgument) {
+  private static List<String> behindOptions(List<String> words, String... withArgument) {
     List<String> rest = words;
     while (!rest.isEmpty() && rest.getFirst().startsWith("-")) {
-      boolean argument = rest.getFirst().matches(withArgument);
+      boolean argument = List.of(withArgument).contains(rest.getFirst());
       rest = drop(rest, argument ? 2 : 1);
     }
     return rest;

@@ -3,6 +3,7 @@ package censo.source.hosts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An address of IPv4 or IPv6, read as inet_pton(3) and printed as inet_ntop(3) of glibc do.
@@ -15,6 +16,7 @@ record Address(List<Integer> groups) {
   }
 
   private static final int IPV6_GROUPS = 8;
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /** Empty where the text is no address. */
   static Optional<Address> parse(String text) {
@@ -37,7 +39,7 @@ record Address(List<Integer> groups) {
     }
     int[] octets = new int[4];
     for (int i = 0; i < 4; i++) {
-      if (!parts[i].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[i]) > 255) {
+      if (!OCTET.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > 255) {
         return new int[0];
       }
       octets[i] = Integer.parseInt(parts[i]);

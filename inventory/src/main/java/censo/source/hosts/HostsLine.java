@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line that is neither blank nor comment.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param number of the line, from 1
  */
 record HostsLine(String written, Optional<Address> address, List<String> names, int number) {
+  private static final Pattern BLANKS = Pattern.compile("[ \t\u000b\f\r]+");
+
   /**
    * Cuts a line at {@code #}, wherever that stands, and at white space (files-parse.c).
    *
@@ -25,7 +28,7 @@ record HostsLine(String written, Optional<Address> address, List<String> names, 
    */
   static Optional<HostsLine> parse(String line, int number) {
     int comment = line.indexOf('#');
-    String[] words = (comment < 0 ? line : line.substring(0, comment)).split("[ \t\u000b\f\r]+");
+    String[] words = BLANKS.split(comment < 0 ? line : line.substring(0, comment));
     List<String> rest =
         List.of(words).stream().filter(word -> !word.isEmpty()).map(Utf8::decode).toList();
     if (rest.isEmpty()) {

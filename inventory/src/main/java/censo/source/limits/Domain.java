@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 record Domain(String text) {
   private static final Pattern RANGE =
       Pattern.compile("[@%]?((?:[-+]?[0-9]+)?):((?:[-+]?[0-9]+)?)");
+  private static final Pattern PATTERN = Pattern.compile(".*[*?\\[].*");
 
   /** Whether it has a colon and is no range for all that; lines of such a one are skipped. */
   boolean isBadRange() {
@@ -39,6 +40,6 @@ record Domain(String text) {
 
   /** Whether it looks like a pattern but is taken for a user's very name. */
   boolean isMistakenPattern() {
-    return text.length() > 1 && text.matches(".*[*?\\[].*");
+    return text.length() > 1 && PATTERN.matcher(text).matches();
   }
 }

@@ -38,6 +38,10 @@ sealed interface Line {
   /** White space to isspace(3) in the locale C. */
   Pattern SPACE = Pattern.compile("[ \t\n\u000b\f\r]+");
 
+  Pattern BLANKS = Pattern.compile("[ \t]+");
+  Pattern BLANKS_AT_END = Pattern.compile("[ \t]+$");
+  Pattern WHOLE_VALUE = Pattern.compile("[-+]?[0-9]+|-|unlimited|infinity");
+
   /**
    * What a line says; empty for one that is blank when its comment is cut off.
    *
@@ -47,7 +51,7 @@ sealed interface Line {
     int comment = line.indexOf('#');
     String text = comment < 0 ? line : line.substring(0, comment);
     int begin = 0;
-    while (begin < text.length() && SPACE.matcher(text.substring(begin, begin + 1)).matches()) {
+    while (begin < text.length() && isSpace(text.charAt(begin))) {
       begin++;
     }
     if (begin == text.length()) {
@@ -57,13 +61,17 @@ sealed interface Line {
     return Optional.of(parse(words));
   }
 
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
   private static List<String> words(String text, Pam pam) {
     if (!pam.modern()) {
       return List.of(SPACE.split(text));
     }
     List<String> words = new ArrayList<>();
-    for (String word : text.split("[ \t]+", 4)) {
-      String trimmed = words.size() == 3 ? word.replaceFirst("[ \t]+$", "") : word;
+    for (String word : BLANKS.split(text, 4)) {
+      String trimmed = words.size() == 3 ? BLANKS_AT_END.matcher(word).replaceFirst("") : word;
       if (!trimmed.isEmpty()) {
         words.add(trimmed);
       }
@@ -114,7 +122,7 @@ sealed interface Line {
       return new Skipped("the value is none that " + item + " can have", "write a number");
     }
     String canonicalType = resource.get().isTwofold() ? type : "-";
-    boolean hasRest = words.size() > 4 || !written.matches("[-+]?[0-9]+|-|unlimited|infinity");
+    boolean hasRest = words.size() > 4 || !WHOLE_VALUE.matcher(written).matches();
     return new Limit(domain, canonicalType, item, value.get(), written, hasRest);
   }
 }

@@ -51,9 +51,15 @@ final class Table {
   }
 
   private void take(List<Entry> all) {
-    Entry soft = all.reversed().stream().filter(e -> e.limit().isSoft()).findFirst().orElse(null);
-    Entry hard = all.reversed().stream().filter(e -> e.limit().isHard()).findFirst().orElse(null);
-    List<Entry> lasting = all.stream().filter(e -> e.equals(soft) || e.equals(hard)).toList();
+    Entry lastSoft = null;
+    Entry lastHard = null;
+    for (Entry entry : all) {
+      lastSoft = entry.limit().isSoft() ? entry : lastSoft;
+      lastHard = entry.limit().isHard() ? entry : lastHard;
+    }
+    Entry soft = lastSoft;
+    Entry hard = lastHard;
+    List<Entry> lasting = all.stream().filter(e -> e == soft || e == hard).toList();
     List<Origin> beaten = all.stream().filter(e -> !lasting.contains(e)).map(Entry::at).toList();
     lasting.forEach(entry -> draft.add(item(entry).withAlso(beaten)));
     all.forEach(entry -> doubt(entry, lasting));

@@ -13,6 +13,9 @@ final class Field {
    * @param word one character a byte
    */
   static String decode(String word) {
+    if (word.indexOf('\\') < 0 && word.indexOf('\0') < 0) {
+      return Utf8.decode(word);
+    }
     StringBuilder text = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);

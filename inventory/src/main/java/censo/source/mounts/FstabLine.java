@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 record FstabLine(
     String device, String point, String type, List<String> options, int freq, int passno) {
   private static final Pattern TAG = Pattern.compile("([A-Z]+)=([\"'])(.*)\\2", Pattern.DOTALL);
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
   private static final Pattern NUMBER = Pattern.compile("\\s*([-+]?[0-9]{1,9})");
 
   FstabLine {
@@ -31,7 +32,7 @@ record FstabLine(
    * @param text neither blank nor comment, one character a byte
    */
   static Optional<FstabLine> parse(String text) {
-    String[] words = text.split("[ \t]+", 7);
+    String[] words = BLANKS.split(text, 7);
     int count =
         words.length > 0 && words[words.length - 1].isEmpty() ? words.length - 1 : words.length;
     Optional<Integer> freq = count > 4 ? number(words[4]) : Optional.of(0);

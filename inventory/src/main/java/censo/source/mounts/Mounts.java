@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Mounts of {@code /etc/fstab} and of the moment. */
 public final class Mounts implements Source {
   private static final String NAME = "mounts";
   private static final String FSTAB = "/etc/fstab";
+  private static final Pattern LEADING = Pattern.compile("^[ \t]+");
+  private static final Pattern ENDING = Pattern.compile("\r$");
 
   /** The first process's: the agent may run in a namespace of its own. */
   private static final List<String> MOUNTINFO =
@@ -97,7 +100,7 @@ public final class Mounts implements Source {
     String[] lines = read.bytes().latin1().split("\n");
     for (int i = 0; i < lines.length; i++) {
       Origin at = Origin.of(FSTAB, i + 1);
-      String line = lines[i].replaceFirst("\r$", "").replaceFirst("^[ \t]+", "");
+      String line = LEADING.matcher(ENDING.matcher(lines[i]).replaceFirst("")).replaceFirst("");
       if (!line.isEmpty() && !line.startsWith("#")) {
         FstabLine.parse(line)
             .ifPresentOrElse(

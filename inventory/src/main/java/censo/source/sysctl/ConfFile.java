@@ -5,6 +5,7 @@ import censo.source.Opened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file says.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param notes lines that set nothing, or not what they seem to
  */
 record ConfFile(List<Assignment> assignments, List<Note> notes) {
+  private static final Pattern REMARK = Pattern.compile("[ \t][#;]");
+
   /**
    * About one line.
    *
@@ -57,7 +60,7 @@ record ConfFile(List<Assignment> assignments, List<Note> notes) {
       return Optional.of(
           new Note(at, true, "an empty value is written to the kernel", "write the value"));
     }
-    if (value.matches("(?s).*[ \t][#;].*")) {
+    if (REMARK.matcher(value).find()) {
       return Optional.of(
           new Note(
               at,

@@ -34,9 +34,16 @@ record Key(List<String> parts) {
 
   /** Whether systemd writes to a file of that name at all. */
   boolean isName() {
-    return !parts.isEmpty()
-        && parts.stream()
-            .noneMatch(part -> part.equals("..") || part.chars().anyMatch(Character::isWhitespace));
+    return !parts.isEmpty() && !parts.contains("..") && parts.stream().noneMatch(Key::hasBlank);
+  }
+
+  private static boolean hasBlank(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (Character.isWhitespace(part.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isPattern() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ final class Parameters {
    * @param shipped whether its file is as its package shipped it
    */
   private record Entry(Assignment assignment, boolean shipped) {}
+
+  private static final Pattern NUMBERS = Pattern.compile("-?[0-9]+(?:[ \t]+-?[0-9]+)+");
 
   private final Map<Key, List<Entry>> entries = new LinkedHashMap<>();
 
@@ -152,6 +155,6 @@ final class Parameters {
 
   /** Numbers parted by one blank: the kernel takes any white space between them. */
   private static String canonical(String value) {
-    return value.matches("-?[0-9]+(?:[ \t]+-?[0-9]+)+") ? value.replaceAll("[ \t]+", " ") : value;
+    return NUMBERS.matcher(value).matches() ? value.replaceAll("[ \t]+", " ") : value;
   }
 }
