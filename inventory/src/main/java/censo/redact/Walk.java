@@ -109,10 +109,10 @@ abstract class Walk {
     String name = itemName(at, item.name());
     // Most are clean, and what is clean is never copied.
     boolean same =
-        settings == item.settings()
-            && written == item.written()
-            && origin == item.origin()
-            && also == item.also()
+        settings.equals(item.settings())
+            && written.equals(item.written())
+            && origin.equals(item.origin())
+            && also.equals(item.also())
             && name.equals(item.name());
     return same ? item : new Item(new ItemKey(item.kind(), name), settings, written, origin, also);
   }
@@ -143,7 +143,7 @@ abstract class Walk {
       case Value.TextList(List<String> texts) -> {
         At each = at.ofKey("", spelling);
         List<String> clean = each(texts, t -> value(each, t));
-        yield clean == texts ? value : Value.of(clean);
+        yield clean.equals(texts) ? value : Value.of(clean);
       }
       case Value.TextMap(SequencedMap<String, String> texts) -> {
         SequencedMap<String, String> clean =
@@ -152,24 +152,24 @@ abstract class Walk {
                 texts,
                 (key, name, text) ->
                     value(at.ofKey(name, spelling && !spells(canonical, key, text)), text));
-        yield clean == texts ? value : Value.of(clean);
+        yield clean.equals(texts) ? value : Value.of(clean);
       }
     };
   }
 
   /** The same list where each element stays as it was. */
   private static <T> List<T> each(List<T> list, UnaryOperator<T> cleaner) {
-    List<T> clean = list;
+    List<T> clean = null;
     for (int i = 0; i < list.size(); i++) {
       T made = cleaner.apply(list.get(i));
-      if (clean == list && !made.equals(list.get(i))) {
+      if (clean == null && !made.equals(list.get(i))) {
         clean = new ArrayList<>(list.subList(0, i));
       }
-      if (clean != list) {
+      if (clean != null) {
         clean.add(made);
       }
     }
-    return clean;
+    return clean == null ? list : clean;
   }
 
   /** Makes the value of an entry, whose name was {@code key}. */
@@ -180,19 +180,19 @@ abstract class Walk {
   /** The same map where each name and value stays as it was. */
   private <V> SequencedMap<String, V> entries(
       At at, SequencedMap<String, V> map, Cleaner<V> cleaner) {
-    SequencedMap<String, V> clean = map;
+    SequencedMap<String, V> clean = null;
     for (Map.Entry<String, V> entry : map.entrySet()) {
       String key = entry.getKey();
       String name = name(at, key);
       V value = cleaner.clean(key, name, entry.getValue());
-      if (clean == map && !(name.equals(key) && value.equals(entry.getValue()))) {
+      if (clean == null && !(name.equals(key) && value.equals(entry.getValue()))) {
         clean = before(map, key);
       }
-      if (clean != map) {
+      if (clean != null) {
         clean.put(name, value);
       }
     }
-    return clean;
+    return clean == null ? map : clean;
   }
 
   /** A copy of the entries before a key. */

@@ -59,7 +59,7 @@ final class Table {
     }
     Entry soft = lastSoft;
     Entry hard = lastHard;
-    List<Entry> lasting = all.stream().filter(e -> e == soft || e == hard).toList();
+    List<Entry> lasting = all.stream().filter(e -> e.equals(soft) || e.equals(hard)).toList();
     List<Origin> beaten = all.stream().filter(e -> !lasting.contains(e)).map(Entry::at).toList();
     lasting.forEach(entry -> draft.add(item(entry).withAlso(beaten)));
     all.forEach(entry -> doubt(entry, lasting));

@@ -49,7 +49,10 @@ final class Config {
 
     /** Its own value, else that of {@code [DEFAULT]}. */
     Optional<Option> get(String key) {
-      return Optional.ofNullable(own.get(key)).or(() -> defaults.flatMap(d -> d.get(key)));
+      Option option = own.get(key);
+      return option == null && defaults.isPresent()
+          ? defaults.get().get(key)
+          : Optional.ofNullable(option);
     }
 
     /** Keys written in the section itself. */

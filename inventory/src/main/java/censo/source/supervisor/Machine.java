@@ -6,22 +6,37 @@ import censo.source.Paths;
 import censo.source.Root;
 import censo.source.Stat;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What supervisord asks of the machine while it reads its files: users, groups and folders. */
-record Machine(Root root, Accounts accounts) {
+/**
+ * What supervisord asks of the machine while it reads its files: users, groups and folders. Many
+ * programs ask the same.
+ */
+final class Machine {
   private static final List<String> MADE_AT_START =
       List.of("/run", "/var/run", "/dev", "/proc", "/tmp", "/var/tmp");
 
-  static Machine of(Root root) {
-    return new Machine(root, Accounts.of(root));
+  private final Root root;
+  private final Accounts accounts;
+  private final Optional<String> hostName;
+  private final Map<String, Boolean> folders = new HashMap<>();
+
+  Machine(Root root) {
+    this.root = root;
+    this.accounts = Accounts.of(root);
+    this.hostName =
+        root.open("/etc/hostname") instanceof Opened.Read read
+            ? Optional.of(read.bytes().utf8().strip())
+            : Optional.empty();
   }
 
   /** Adds {@code platform.node()}, the host's own name. */
   Names withName(Names names) {
-    return root.open("/etc/hostname") instanceof Opened.Read read
-        ? names.with("host_node_name", read.bytes().utf8().strip())
+    return hostName.isPresent()
+        ? names.with("host_node_name", hostName.get())
         : names.withUnknown("host_node_name");
   }
 
@@ -50,13 +65,26 @@ record Machine(Root root, Accounts accounts) {
    * start.
    */
   boolean hasFolder(String path) {
-    String absolute = Paths.absolute(path, "/");
-    return path.startsWith("~") || isUncopied(absolute) || isFolder(absolute);
+    return folders.computeIfAbsent(
+        path,
+        _ -> {
+          String absolute = Paths.absolute(path, "/");
+          return path.startsWith("~") || isUncopied(absolute) || isFolder(absolute);
+        });
   }
 
   private boolean isUncopied(String path) {
-    return MADE_AT_START.stream()
-        .anyMatch(top -> (path + "/").startsWith(top + "/") && !isFolder(top));
+    for (String top : MADE_AT_START) {
+      if (isIn(path, top) && !isFolder(top)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(String path, String folder) {
+    return path.startsWith(folder)
+        && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
   }
 
   private boolean isFolder(String path) {

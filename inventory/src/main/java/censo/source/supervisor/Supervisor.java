@@ -30,7 +30,7 @@ public final class Supervisor implements Source {
     if (main.isEmpty()) {
       return Reading.absent(NAME);
     }
-    Machine machine = Machine.of(root);
+    Machine machine = new Machine(root);
     Files files = new Files(draft, machine, main.get());
     files.read();
     Config config = Config.of(files.sections());

@@ -75,13 +75,17 @@ final class Template {
 
   /** The whole value; empty where a part of it is not known. */
   Optional<String> value() {
-    boolean known = Arrays.stream(points).noneMatch(p -> isMark(p) && mark(p).value().isEmpty());
-    return known ? Optional.of(value("")) : Optional.empty();
+    for (int point : points) {
+      if (isMark(point) && mark(point).value().isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(value(""));
   }
 
   /** The whole value, with something else for each part that is not known. */
   String value(String unknown) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(points.length);
     for (int point : points) {
       if (isMark(point)) {
         text.append(mark(point).value().orElse(unknown));

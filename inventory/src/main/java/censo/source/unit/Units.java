@@ -7,6 +7,7 @@ import censo.source.Root;
 import censo.source.Stat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class Units {
 
   /** Folders of drop-ins by their name, in the order of the search path. */
   private final Map<String, List<String>> dropInFolders = new TreeMap<>(Utf8.ORDER);
+
+  /** What was read of a file: it is asked for by its unit, and by itself. */
+  private final Map<String, Optional<UnitFile>> parsed = new HashMap<>();
 
   /** Whether a folder of packages has any. */
   private boolean whole;
@@ -154,9 +158,12 @@ public final class Units {
 
   /** The lines of one file; empty where it can't be read. */
   public Optional<UnitFile> parse(String path) {
-    return root.open(path) instanceof Opened.Read read
-        ? Optional.of(UnitFile.parse(path, read.bytes()))
-        : Optional.empty();
+    return parsed.computeIfAbsent(
+        path,
+        _ ->
+            root.open(path) instanceof Opened.Read read
+                ? Optional.of(UnitFile.parse(path, read.bytes()))
+                : Optional.empty());
   }
 
   private void add(String path, List<Assignment> assignments) {
