@@ -1,6 +1,7 @@
 package censo.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.collector.command.Commands;
@@ -26,25 +27,31 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A host with a secret in every kind of place, the installed agent, a real collector: no secret is
  * in anything that leaves the agent or the collector, and the daemons take the redacted files as
  * they took those of the host. One story, in order.
  */
+@ParameterizedClass
+@MethodSource("seeds")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CanaryIT {
   private static final Path CANARY =
       Built.CHECKOUT.resolve("packaging/src/test/resources/censo/packaging/canary");
   private static final long SEED = Long.getLong("censo.seed", 1);
+  private static final int SEEDS = Boolean.getBoolean("censo.soak") ? 5 : 1;
 
   private static final String COLLECTOR =
       "/opt/jdk/bin/java --enable-native-access=ALL-UNNAMED -cp '/opt/collector/classes:/opt/collector/lib/*' censo.collector.Main ";
@@ -73,15 +80,30 @@ final class CanaryIT {
           "systemd-analyze verify bob-feed.service",
           "sysctl --dry-run -p /etc/sysctl.d/60-bob.conf");
 
+  @TempDir static Path folder;
+
   private static List<Canary> secrets;
   private static Machine machine;
   private static Snapshot census;
 
-  @TempDir static Path temp;
+  private static Path temp;
 
-  @BeforeAll
-  static void aHostWithSecretsAndACollector() throws Exception {
-    Random random = new Random(SEED);
+  /** Of the secrets. */
+  private final long seed;
+
+  CanaryIT(long seed) {
+    this.seed = seed;
+  }
+
+  /** {@code -Dcenso.seed}, else 1; with {@code script/test --soak} more behind it. */
+  static LongStream seeds() {
+    return LongStream.range(SEED, SEED + SEEDS);
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void aHostWithSecretsAndACollector(long seed) throws Exception {
+    Random random = new Random(seed);
+    temp = Files.createDirectory(folder.resolve("seed-" + seed));
     secrets =
         Files.readAllLines(CANARY.resolve("places.tsv")).stream()
             .filter(line -> !line.startsWith("#"))
@@ -121,7 +143,7 @@ final class CanaryIT {
         "for i in $(seq 100); do curl -fsS http://127.0.0.1:8485/livez && exit 0; sleep 0.2; done; exit 1");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void remove() {
     if (machine != null) {
       machine.close();
@@ -174,7 +196,7 @@ final class CanaryIT {
         wrong.add(secret.number() + " (" + secret.place() + ") read: " + read);
       }
     }
-    assertEquals(List.of(), wrong, "seed " + SEED);
+    assertEquals(List.of(), wrong, "seed " + seed);
   }
 
   @Test
@@ -202,11 +224,48 @@ final class CanaryIT {
     machine.must("ls -d /core* /hs_err* 2> /dev/null | tee /srv/seen/cores | wc -l");
     assertEquals(
         numbers(secrets.stream()), numbers(leaks("/opt/temp/host").stream()), "the search finds");
-    assertEquals(List.of(), leaks(SEEN), "seed " + SEED);
+    assertEquals(List.of(), leaks(SEEN), "seed " + seed);
+  }
+
+  /**
+   * At the moment when it holds every value: the census is done, and waits for who reads it. By
+   * hand, without the unit's limits.
+   */
+  @Test
+  @Order(4)
+  void anAgentThatDiesLeavesNothingOfItsMemory() throws Exception {
+    machine.must("mkdir -p /srv/dies /srv/proof && touch /srv/began");
+    for (String signal : List.of("SEGV", "ABRT", "BUS", "KILL")) {
+      dies(signal, "");
+    }
+    dies("SEGV", "CENSO_JAVA_OPTIONS=-XX:ErrorFile=/srv/proof/hs_err ");
+    machine.must("grep -q 'SI_USER' /srv/proof/hs_err && rm /srv/proof/hs_err");
+    String written =
+        machine.must(
+            "find / /run /tmp /dev/shm -xdev -newer /srv/began -type f -not -path '/proc/*'"
+                + " | tee /srv/written");
+    assertTrue(written.contains("/srv/dies/"), "the search finds what was written: " + written);
+    assertFalse(written.contains("hs_err"), written);
+    assertFalse(written.matches("(?s).*/core[.0-9]*\\n.*"), written);
+    assertEquals(List.of(), leaks("$(cat /srv/written) /usr/lib/censo-agent"), "seed " + seed);
+  }
+
+  /** Starts a census, waits until it only waits, and ends it. */
+  private static void dies(String signal, String environment) {
+    machine.must(
+        """
+        cd /srv/dies && rm -f out && mkfifo out && ulimit -c unlimited
+        %2$s censo-agent census --out out > said-%1$s 2>&1 & p=$!
+        until t=$(cut -d' ' -f14,15 /proc/$p/stat) && [ "$t" = "$before" ] && [ "${t%%%% *}" -gt 10 ]; do
+          before=$t; kill -0 $p || break; sleep 0.5
+        done
+        kill -%1$s $p; wait $p
+        [ $? -gt 128 ] || grep 'sent by kill' said-%1$s || { cat said-%1$s; exit 1; }"""
+            .formatted(signal, environment));
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void theDaemonsTakeTheRedactedFilesAsTheyTookTheHosts() throws Exception {
     List<String> before = DAEMONS.stream().map(CanaryIT::judged).toList();
     List<Item> items = census("/srv/seen/census.json").items();

@@ -2,6 +2,7 @@ package censo.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -34,6 +35,14 @@ class UnitsTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"censo-agent.service", "censo-collector.service"})
+  void a_unit_that_dies_leaves_nothing_of_its_memory(String unit) throws IOException {
+    String directives = Files.readString(UNITS.resolve(unit));
+    assertTrue(directives.contains("\nLimitCORE=0\n"), "no core dump");
+    assertTrue(directives.contains("\nPrivateTmp=yes\n"), "no file in the host's own /tmp");
   }
 
   @ParameterizedTest
