@@ -94,10 +94,13 @@ final class Collector {
   }
 
   private HttpRequest.Builder put(Identity identity, Pending snapshot) {
-    return request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
-        .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
-        .header("Censo-Key", identity.key().id())
-        .header("Content-Type", "application/json");
+    HttpRequest.Builder put =
+        request("/api/v1/hosts/" + identity.hostId() + "/snapshots/" + snapshot.digest())
+            .header("Authorization", "Censo " + identity.hostId() + "." + identity.token())
+            .header("Censo-Key", identity.key().id())
+            .header("Content-Type", "application/json");
+    snapshot.sequence().ifPresent(n -> put.header("Censo-Sequence", Long.toString(n)));
+    return put;
   }
 
   /**

@@ -198,6 +198,8 @@ final class Main {
       throw new AgentConfig.Unusable("this host is not enrolled: run censo-agent enrol first");
     }
     Redactor redactor = config.fingerprints().redactor(config.redaction(), identity.get(), state);
+    // Before the census: of two at once the one that was begun later is the later.
+    Optional<Long> sequence = state.next("sequence", Instant.now().getEpochSecond());
     Snapshot snapshot = live(Sources.ALL, redactor).snapshot();
     if (identity.get().isOfAnother(snapshot.host().id())) {
       throw new AgentConfig.Unusable(
@@ -206,7 +208,7 @@ final class Main {
     }
     Collector collector = new Collector(config.url().get(), config.trust());
     Sender sender = new Sender(state, collector, Sender.Patience.USUAL);
-    Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot));
+    Sender.Sent sent = sender.send(identity.get(), Pending.of(snapshot).counted(sequence));
     System.err.println(
         "censo-agent: "
             + snapshot.items().size()
@@ -221,6 +223,7 @@ final class Main {
     StateDir state = new StateDir(AgentConfig.read(arguments.option("config")).stateDir());
     Identity.remove(state);
     Pending.clear(state);
+    state.delete("sequence");
     System.err.println(
         "censo-agent: identity and waiting snapshot are gone; a machine made from this image enrols anew");
     return Exit.OK;

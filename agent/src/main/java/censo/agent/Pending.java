@@ -12,13 +12,20 @@ import java.util.Optional;
  * would.
  *
  * @param digest 64 hex digits
+ * @param sequence greater than that of every census of this host before; empty where it can't be
+ *     counted, or is not known any more
  */
-record Pending(String digest, Bytes json) {
+record Pending(String digest, Bytes json, Optional<Long> sequence) {
   private static final String FILE = "pending.json";
 
   static Pending of(Snapshot snapshot) {
     Bytes json = Bytes.of(SnapshotJson.write(snapshot));
-    return new Pending(censo.inventory.Digest.of(snapshot).substring("sha256:".length()), json);
+    String digest = censo.inventory.Digest.of(snapshot).substring("sha256:".length());
+    return new Pending(digest, json, Optional.empty());
+  }
+
+  Pending counted(Optional<Long> number) {
+    return new Pending(digest, json, number);
   }
 
   void spool(StateDir state) throws IOException {

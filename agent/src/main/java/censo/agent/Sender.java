@@ -65,6 +65,8 @@ final class Sender {
   /** Puts it into the spool; why not, where that can't be. */
   private Optional<String> keep(Pending snapshot) {
     try {
+      // Sets aside what waits there and can't be understood; else the newer one takes its place.
+      Pending.load(state);
       snapshot.spool(state);
       return Optional.empty();
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package censo.agent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,6 +39,24 @@ record StateDir(Path folder) {
   Optional<byte[]> read(String name) throws IOException {
     Path file = folder.resolve(name);
     return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
+  /**
+   * The next number of a count that is kept here: greater than the last, though the clock be set
+   * back. Empty where it can't be kept.
+   *
+   * @param atLeast by the clock, so that a count that was lost does not begin anew
+   */
+  Optional<Long> next(String name, long atLeast) {
+    try {
+      String last = read(name).map(bytes -> new String(bytes, US_ASCII).strip()).orElse("0");
+      long next = last.matches("[0-9]{1,14}") ? Long.parseLong(last) + 1 : 0;
+      next = Math.max(next, atLeast);
+      write(name, Long.toString(next).getBytes(US_ASCII));
+      return Optional.of(next);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   void delete(String name) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class Import implements Callable<Integer> {
       return "refused, larger than " + MAX_BYTES + " bytes";
     }
     Snapshot snapshot = SnapshotParser.parse(Files.readAllBytes(file));
-    return switch (intake.take(snapshot, Digest.of(snapshot), options.now())) {
+    return switch (intake.take(snapshot, Digest.of(snapshot), options.now(), Optional.empty())) {
       case Taken.Caught caught -> throw new Quarantined(caught.reason());
       case Taken.Kept(Ingested.Stored(long change, boolean current)) ->
           "stored as change " + change + (current ? "" : ", before what is known already");

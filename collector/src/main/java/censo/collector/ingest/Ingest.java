@@ -3,6 +3,7 @@ package censo.collector.ingest;
 import censo.collector.ec2.InstanceIdentity;
 import censo.collector.ingest.Answer.Refused;
 import censo.collector.ingest.Intake.Taken;
+import censo.collector.store.Counted;
 import censo.collector.store.Enrolments.Enrolled;
 import censo.collector.store.Ingested;
 import censo.collector.store.Store;
@@ -89,13 +90,14 @@ final class Ingest {
       return Answer.later(429, "another snapshot of this host is being taken");
     }
     try {
-      return take(request, machine, digest);
+      return take(request, agent, machine, digest);
     } finally {
       busy.remove(agent);
     }
   }
 
-  private Answer take(HttpServerRequest request, String machine, String digest) throws Refused {
+  private Answer take(HttpServerRequest request, String agent, String machine, String digest)
+      throws Refused {
     checkType(request);
     boolean gzip = isGzip(request);
     int cap = gzip ? limits.compressed() : limits.inflated();
@@ -109,7 +111,11 @@ final class Ingest {
       if (!snapshot.host().id().equals(machine)) {
         return Answer.refuse(403, "host.id: this token is for another machine");
       }
-      return answer(intake.take(snapshot, "sha256:" + digest, clock.instant()));
+      Optional<Counted> counted =
+          Optional.ofNullable(request.getHeader("Censo-Sequence"))
+              .filter(number -> number.matches("[0-9]{1,15}"))
+              .map(number -> new Counted(agent, Long.parseLong(number)));
+      return answer(intake.take(snapshot, "sha256:" + digest, clock.instant(), counted));
     } finally {
       memory.release(kib);
     }

@@ -1,5 +1,6 @@
 package censo.collector.ingest;
 
+import censo.collector.store.Counted;
 import censo.collector.store.Ingested;
 import censo.collector.store.Prepared;
 import censo.collector.store.Store;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -50,9 +52,11 @@ public final class Intake {
    * Takes a snapshot.
    *
    * @param digest of the document that arrived
+   * @param counted empty for one that no agent brought
    */
-  public Taken take(Snapshot snapshot, String digest, Instant receivedAt) {
-    Prepared prepared = store.prepare(snapshot, digest, receivedAt);
+  public Taken take(
+      Snapshot snapshot, String digest, Instant receivedAt, Optional<Counted> counted) {
+    Prepared prepared = store.prepare(snapshot, digest, receivedAt, counted);
     List<String[]> looked = new ArrayList<>();
     Snapshot news =
         prepared.news(

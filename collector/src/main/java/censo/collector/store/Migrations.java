@@ -25,7 +25,8 @@ final class Migrations {
           "0004-quarantine.sql",
           "0005-token.sql",
           "0006-approval.sql",
-          "0007-rekeyed.sql");
+          "0007-rekeyed.sql",
+          "0008-sequence.sql");
 
   private Migrations() {}
 

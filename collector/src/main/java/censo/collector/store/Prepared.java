@@ -2,7 +2,6 @@ package censo.collector.store;
 
 import censo.inventory.ItemKey;
 import censo.inventory.Snapshot;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,19 +10,13 @@ import java.util.function.BiPredicate;
 /** A snapshot that only has to be written: what is long about it was done. */
 public final class Prepared {
   private final Plan plan;
-  private final Instant receivedAt;
 
-  Prepared(Plan plan, Instant receivedAt) {
+  Prepared(Plan plan) {
     this.plan = plan;
-    this.receivedAt = receivedAt;
   }
 
   Plan plan() {
     return plan;
-  }
-
-  Instant receivedAt() {
-    return receivedAt;
   }
 
   /**
@@ -49,7 +42,7 @@ public final class Prepared {
         case HOST, SOURCE, SECRET -> {} // hold no text of the host's files
       }
     }
-    Snapshot all = plan.snapshot();
+    Snapshot all = plan.arrival().snapshot();
     return new Snapshot(
         all.agentVersion(),
         all.takenAt(),

@@ -18,18 +18,14 @@ import java.util.Set;
  * others write; then it is the writer's turn, which looks whether the plan still holds.
  */
 record Saving(Sql sql) {
-  /**
-   * @param digest of the snapshot as it arrived, with the tokens of its host
-   */
-  Plan plan(Rekeying rekeying, String digest, Instant receivedAt) throws SQLException {
-    Snapshot snapshot = rekeying.snapshot();
-    Plan plan = place(rekeying, digest, receivedAt);
-    if (plan.previous().isPresent() && plan.previous().get().digest().equals(digest)) {
+  Plan plan(Arrival arrival) throws SQLException {
+    Plan plan = place(arrival);
+    if (plan.previous().isPresent() && plan.previous().get().digest().equals(arrival.digest())) {
       return plan;
     }
     long host = plan.previous().or(plan::next).map(Head::host).orElse(-1L);
     Map<Thing, Held> held = new Timeline(sql, host).held(plan.at());
-    InForce force = force(plan.previous(), held.keySet(), snapshot);
+    InForce force = force(plan.previous(), held.keySet(), arrival.snapshot());
     Timeline.Turn turn =
         Timeline.plan(
             held,
@@ -37,34 +33,34 @@ record Saving(Sql sql) {
             plan.at(),
             plan.next().map(Head::at).orElse(Timeline.OPEN));
     return new Plan(
-        rekeying,
-        digest,
-        plan.at(),
-        plan.previous(),
-        plan.next(),
-        Optional.of(new Plan.Steps(force, turn)));
+        arrival, plan.at(), plan.previous(), plan.next(), Optional.of(new Plan.Steps(force, turn)));
   }
 
   /** Between which snapshots it comes. */
-  private Plan place(Rekeying rekeying, String digest, Instant receivedAt) throws SQLException {
-    String id = rekeying.snapshot().host().id();
-    long at = moment(rekeying.snapshot(), receivedAt);
+  private Plan place(Arrival arrival) throws SQLException {
+    String id = arrival.snapshot().host().id();
+    long at = arrival.moment();
+    // Of two at once the later holds.
+    int beside = 1;
+    Optional<Head> last = Head.until(sql, id, Timeline.OPEN);
+    if (arrival.counted().isPresent() && last.isPresent()) {
+      long until = last.get().at();
+      if (!arrival.counted().get().isNewest(sql)) {
+        beside = -1;
+        at = Math.min(at, until - 1);
+      } else if (at <= until) {
+        // The host's clock was set back.
+        at = Math.max(arrival.receivedAt().toEpochMilli(), until + 1);
+      }
+    }
     Optional<Head> previous = Head.until(sql, id, at);
-    while (previous.isPresent() && previous.get().at() == at) {
-      // Of two at once the later holds.
-      at++;
+    while (previous.isPresent()
+        && previous.get().at() == at
+        && !previous.get().digest().equals(arrival.digest())) {
+      at += beside;
       previous = Head.until(sql, id, at);
     }
-    return new Plan(rekeying, digest, at, previous, Head.after(sql, id, at), Optional.empty());
-  }
-
-  /**
-   * When the host was as the snapshot says: its own clock, unless that is ahead of the collector's,
-   * where it would make everything later look old.
-   */
-  private static long moment(Snapshot snapshot, Instant receivedAt) {
-    Instant taken = Instant.parse(snapshot.takenAt());
-    return (taken.isAfter(receivedAt) ? receivedAt : taken).toEpochMilli();
+    return new Plan(arrival, at, previous, Head.after(sql, id, at), Optional.empty());
   }
 
   /** What was known before is read only where it matters: it takes longer than all the rest. */
@@ -76,16 +72,20 @@ record Saving(Sql sql) {
     return whole ? InForce.of(now) : InForce.of(new History(sql).snapshot(previous.get()), now);
   }
 
-  Ingested save(Plan early, Instant receivedAt) throws SQLException {
-    boolean still = early.isStill(place(early.rekeying(), early.digest(), receivedAt));
-    Plan plan = still ? early : plan(early.rekeying(), early.digest(), receivedAt);
-    Snapshot snapshot = plan.snapshot();
+  Ingested save(Plan early) throws SQLException {
+    Arrival arrival = early.arrival();
+    Plan plan = early.isStill(place(arrival)) ? early : plan(arrival);
+    Snapshot snapshot = arrival.snapshot();
+    Instant receivedAt = arrival.receivedAt();
+    if (arrival.counted().isPresent()) {
+      arrival.counted().get().remember(sql);
+    }
     if (plan.steps().isEmpty()) {
       Attendance.write(sql, snapshot.host().id(), receivedAt);
       return new Ingested.Unchanged();
     }
     Plan.Steps steps = plan.steps().get();
-    Rekeying.learn(sql, plan.rekeying().learnt());
+    Rekeying.learn(sql, arrival.rekeying().learnt());
     long host = host(snapshot, receivedAt);
     long change =
         sql.number(
@@ -93,7 +93,7 @@ record Saving(Sql sql) {
                 + " removed, changed, files, problems) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)"
                 + " RETURNING id",
             host,
-            plan.digest(),
+            arrival.digest(),
             plan.at(),
             snapshot.takenAt(),
             receivedAt.toEpochMilli(),

@@ -43,23 +43,28 @@ public final class Store implements AutoCloseable {
    * @param receivedAt the collector's clock
    */
   public Ingested save(Snapshot snapshot, Instant receivedAt) {
-    return save(prepare(snapshot, Digest.of(snapshot), receivedAt));
+    return save(prepare(snapshot, Digest.of(snapshot), receivedAt, Optional.empty()));
   }
 
   /**
    * Works out what keeping a snapshot will write; nothing is written yet.
    *
    * @param digest of the document that arrived, which may say more than this version understands
+   * @param counted empty for one that no agent brought: its own time tells where it belongs
    */
-  public Prepared prepare(Snapshot snapshot, String digest, Instant receivedAt) {
-    return new Prepared(
-        database.read(sql -> new Saving(sql).plan(Rekeying.of(sql, snapshot), digest, receivedAt)),
-        receivedAt);
+  public Prepared prepare(
+      Snapshot snapshot, String digest, Instant receivedAt, Optional<Counted> counted) {
+    return database.read(
+        sql -> {
+          Rekeying rekeying = Rekeying.of(sql, snapshot);
+          return new Prepared(
+              new Saving(sql).plan(new Arrival(rekeying, digest, receivedAt, counted)));
+        });
   }
 
   /** Keeps it. When this returns it is on the disk. */
   public Ingested save(Prepared prepared) {
-    return database.write(sql -> new Saving(sql).save(prepared.plan(), prepared.receivedAt()));
+    return database.write(sql -> new Saving(sql).save(prepared.plan()));
   }
 
   /**

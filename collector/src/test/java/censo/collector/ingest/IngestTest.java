@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import censo.collector.Census;
+import censo.collector.store.ChangeEntry;
 import censo.collector.store.Enrolments.Enrolled.Accepted;
 import censo.inventory.Json;
 import censo.inventory.Snapshot;
@@ -16,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is kept, and who may write. */
@@ -195,6 +198,54 @@ class IngestTest extends IngestCase {
         send(put("k1").setHeader("Authorization", "Censo " + shop.id() + "." + "x".repeat(43)));
     assertEquals(401, refused.statusCode());
     assertTrue(refused.headers().firstValue("Censo-New-Key").isEmpty());
+  }
+
+  @Test
+  void a_host_whose_clock_was_set_back_is_known_as_it_is_now() throws Exception {
+    assertEquals(List.of(201, true), counted(7, "2026-11-24T21:30:00Z", "2"));
+    assertEquals(List.of(201, true), counted(8, "2026-11-23T04:00:00Z", "3"));
+    assertEquals("3", numprocs());
+    assertEquals(List.of(200, false), counted(8, "2026-11-23T04:00:00Z", "3"), "told twice");
+    assertEquals(List.of(CLOCK.instant(), Instant.parse("2026-11-24T21:30:00Z")), moments());
+  }
+
+  @Test
+  void a_census_that_was_overtaken_becomes_history_whatever_its_clock_says() throws Exception {
+    counted(7, "2026-11-24T21:00:00Z", "2");
+    counted(9, "2026-11-24T21:30:00Z", "4");
+
+    assertEquals(List.of(201, false), counted(8, "2026-11-24T21:45:00Z", "3"));
+    assertEquals(List.of(200, false), counted(8, "2026-11-24T21:45:00Z", "3"), "told twice");
+    assertEquals("4", numprocs());
+    assertEquals(3, moments().size());
+    assertEquals(
+        Optional.of("3"),
+        store
+            .at("i-shop", Instant.parse("2026-11-24T21:29:59.999Z"))
+            .flatMap(then -> then.items().getFirst().text("numprocs")));
+  }
+
+  /** Status, and whether it is how the host is now. */
+  private List<Object> counted(long number, String takenAt, String numprocs) throws Exception {
+    Snapshot snapshot =
+        Census.of("shop").at(takenAt).read("supervisor", program("bob", numprocs, 4)).snapshot();
+    HttpResponse<String> answer =
+        send(
+            put(shop.id(), digest(snapshot))
+                .header("Censo-Sequence", Long.toString(number))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(SnapshotJson.write(snapshot))));
+    return List.of(answer.statusCode(), answer.body().contains("\"current\":true"));
+  }
+
+  private String numprocs() {
+    return store.current("i-shop").orElseThrow().items().getFirst().text("numprocs").orElseThrow();
+  }
+
+  private List<Instant> moments() {
+    return store.changes(Optional.of("i-shop"), Instant.EPOCH, 0, 10).stream()
+        .map(ChangeEntry::at)
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private HttpRequest.Builder put(String key) {

@@ -62,7 +62,7 @@ class IntakeTest {
   }
 
   private Taken take(Snapshot snapshot) {
-    return intake.take(snapshot, Digest.of(snapshot), NOW);
+    return intake.take(snapshot, Digest.of(snapshot), NOW, Optional.empty());
   }
 
   private void kept(Snapshot snapshot) {
