@@ -1,6 +1,7 @@
 package censo.source.rpm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +89,7 @@ class ListingTest {
         told("package\tx\t0\t1\t1\tnoarch\t77\t\nfile\t" + SHA256 + "\t0\t100644\t0\t/etc/x\n");
 
     assertEquals("x", told.files().get("/etc/x").owner());
-    assertEquals(false, told.files().get("/etc/x").is(Bytes.ofUtf8("hello\n")));
+    assertFalse(told.files().get("/etc/x").is(Bytes.ofUtf8("hello\n")));
   }
 
   @Test
@@ -94,7 +97,7 @@ class ListingTest {
     Rpm.Told told = told(LISTING + "package\t?\nfile\t" + MD5 + "\t0\t100644\t0\t/etc/theirs\n");
 
     assertEquals(2, told.strange());
-    assertTrue(!told.files().containsKey("/etc/theirs"));
+    assertFalse(told.files().containsKey("/etc/theirs"));
   }
 
   @Test
@@ -148,6 +151,15 @@ class ListingTest {
       at += count;
       return count;
     }
+  }
+
+  @Test
+  void the_operating_guide_has_the_command_that_is_run() throws IOException {
+    List<String> options = Rpm.ARGUMENTS.subList(0, Rpm.ARGUMENTS.size() - 1);
+    String command =
+        "rpm " + String.join(" ", options) + " '" + Rpm.ARGUMENTS.getLast() + "' >DIR.rpm\n";
+
+    assertTrue(Files.readString(Path.of("../docs/operating.md")).contains(command), command);
   }
 
   @Test
