@@ -7,6 +7,7 @@ import censo.source.Glob;
 import censo.source.MemoryRoot;
 import censo.source.Paths;
 import censo.source.Stat;
+import censo.source.rpm.Rpm;
 import censo.source.sysctl.Sysctl;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +62,8 @@ final class SysctlOracleIT {
 
   /** Of the files of packages too: what they set is no item, and set all the same. */
   private static String ours(Tree tree) {
-    MemoryRoot root = new MemoryRoot(tree.root()).file("/etc/os-release", "ID=debian\n");
+    MemoryRoot root =
+        new MemoryRoot(tree.root()).file("/etc/os-release", "ID=debian\n").rpm(Rpm.OF_A_TREE);
     tree.root().paths().stream()
         .filter(path -> path.startsWith("/var/lib/dpkg/") && tree.root().lstat(path).get().isFile())
         .forEach(path -> root.file(path, ""));
