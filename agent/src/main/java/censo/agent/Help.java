@@ -57,7 +57,7 @@ final class Help {
           """;
       default ->
           """
-          censo-agent: reads this host as its daemons do and sends what it found. Read-only; runs no program.
+          censo-agent: reads this host as its daemons do and sends what it found. Read-only; runs no program but rpm.
 
             census         one snapshot on stdout
             send           census, and send it
