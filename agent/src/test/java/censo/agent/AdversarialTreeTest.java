@@ -90,7 +90,7 @@ final class AdversarialTreeTest {
 
   private static Code refused(Root root, String path) {
     return assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> assertInstanceOf(Opened.Refused.class, root.open(path), path).code());
   }
 
@@ -188,7 +188,7 @@ final class AdversarialTreeTest {
         Root root = root(byParts);
         for (String path : List.of("/etc/app/1", "/etc/app/a.conf", "/etc/app/dir/a.conf")) {
           Opened opened =
-              assertTimeoutPreemptively(Duration.ofSeconds(5), () -> root.open(path), path);
+              assertTimeoutPreemptively(Duration.ofSeconds(30), () -> root.open(path), path);
           if (opened instanceof Opened.Read that) {
             assertEquals("mine\n", that.bytes().latin1(), path);
             read++;
