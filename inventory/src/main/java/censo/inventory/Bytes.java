@@ -11,6 +11,8 @@ public final class Bytes {
   private static final MessageDigest SHA256 = fresh();
 
   private final byte[] bytes;
+  // Of the same bytes always the same, so threads need not agree on who works it out.
+  private String sha256;
 
   private Bytes(byte[] bytes) {
     this.bytes = bytes;
@@ -66,7 +68,10 @@ public final class Bytes {
 
   /** SHA-256 in 64 lower-case hex digits. */
   public String sha256() {
-    return HexFormat.of().formatHex(sha256Digest().digest(bytes));
+    if (sha256 == null) {
+      sha256 = HexFormat.of().formatHex(sha256Digest().digest(bytes));
+    }
+    return sha256;
   }
 
   static MessageDigest sha256Digest() {

@@ -2,6 +2,7 @@ package censo.inventory;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -29,7 +30,7 @@ public final class Json {
   public static final int MAX_DEPTH = 32;
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      new JsonFactoryBuilder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -42,6 +43,7 @@ public final class Json {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // A message of the parser must not show what it read: it may be a secret.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .rootValueSeparator("")
           .build();
 
   private Json() {}
@@ -172,17 +174,7 @@ public final class Json {
       case Boolean b -> json.writeBoolean(b);
       case Long number -> json.writeNumber(number);
       case Integer number -> json.writeNumber(number);
-      case Map<?, ?> map -> {
-        List<String> keys = new ArrayList<>();
-        map.keySet().forEach(k -> keys.add((String) k));
-        keys.sort(Utf8.ORDER);
-        json.writeStartObject();
-        for (String key : keys) {
-          json.writeFieldName(key);
-          write(map.get(key), json);
-        }
-        json.writeEndObject();
-      }
+      case Map<?, ?> map -> write(map, json);
       case Iterable<?> list -> {
         json.writeStartArray();
         for (Object element : list) {
@@ -191,6 +183,73 @@ public final class Json {
         json.writeEndArray();
       }
       default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+    }
+  }
+
+  private static void write(Map<?, ?> map, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (isInOrder(map)) {
+      for (var entry : map.entrySet()) {
+        json.writeFieldName((String) entry.getKey());
+        write(entry.getValue(), json);
+      }
+    } else {
+      List<String> keys = new ArrayList<>();
+      map.keySet().forEach(k -> keys.add((String) k));
+      keys.sort(Utf8.ORDER);
+      for (String key : keys) {
+        json.writeFieldName(key);
+        write(map.get(key), json);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  /** As what arrives is, and the maps of {@link Sorted}: they need no copy to be sorted. */
+  private static boolean isInOrder(Map<?, ?> map) {
+    String before = null;
+    for (Object key : map.keySet()) {
+      if (before != null && Utf8.ORDER.compare(before, (String) key) > 0) {
+        return false;
+      }
+      before = (String) key;
+    }
+    return true;
+  }
+
+  /** Prints many small values, without making anew for each what printing takes. */
+  public static final class Printer implements AutoCloseable {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(4 * 1024);
+    private final JsonGenerator json;
+
+    public Printer() {
+      try {
+        json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Canonical bytes of one. */
+    public byte[] canonical(Object value) {
+      try {
+        write(value, json);
+        json.flush();
+        return out.toByteArray();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        out.reset();
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        json.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

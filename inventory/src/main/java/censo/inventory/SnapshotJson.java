@@ -45,7 +45,8 @@ public final class SnapshotJson {
     return document;
   }
 
-  private static Map<String, Object> host(Snapshot.Host host) {
+  /** What is said of the machine. */
+  public static Map<String, Object> host(Snapshot.Host host) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", host.id());
     json.put("id_source", host.idSource());
@@ -61,7 +62,8 @@ public final class SnapshotJson {
     return json;
   }
 
-  private static Map<String, Object> source(Snapshot.SourceState state) {
+  /** What is said of one source. */
+  public static Map<String, Object> source(Snapshot.SourceState state) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("status", state.status().id());
     state.reason().ifPresent(reason -> json.put("reason", reason));
@@ -122,30 +124,40 @@ public final class SnapshotJson {
   }
 
   private static Map<String, Object> file(HostFile file) {
+    Map<String, Object> json = about(file);
+    json.put("content", file.content().map(SnapshotJson::content).orElse(null));
+    return json;
+  }
+
+  /** What is said of a file, without what is in it. */
+  public static Map<String, Object> about(HostFile file) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("path", file.path());
     json.put("mode", file.mode());
     json.put("owner", file.owner());
     json.put("group", file.group());
     file.link().ifPresent(link -> json.put("link", link));
-    json.put("content", null);
-    file.content().ifPresent(content -> putContent(json, content));
+    file.content().ifPresent(content -> putSize(json, content));
     file.fingerprint().ifPresent(fingerprint -> json.put("fingerprint", fingerprint));
     json.put("package", file.owningPackage().orElse(null));
     json.put("pristine", file.pristine());
     return json;
   }
 
-  private static void putContent(Map<String, Object> json, Bytes content) {
-    boolean text = content.isUtf8();
+  private static void putSize(Map<String, Object> json, Bytes content) {
     json.put("size", (long) content.size());
     json.put("sha256", content.sha256());
-    json.put("encoding", text ? "utf-8" : "base64");
-    json.put(
-        "content", text ? content.utf8() : Base64.getEncoder().encodeToString(content.toArray()));
+    json.put("encoding", content.isUtf8() ? "utf-8" : "base64");
   }
 
-  private static Map<String, Object> problem(Problem problem) {
+  private static String content(Bytes content) {
+    return content.isUtf8()
+        ? content.utf8()
+        : Base64.getEncoder().encodeToString(content.toArray());
+  }
+
+  /** A problem. */
+  public static Map<String, Object> problem(Problem problem) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", problem.source());
     json.put("severity", problem.severity().id());
@@ -159,7 +171,8 @@ public final class SnapshotJson {
     return json;
   }
 
-  private static Map<String, Object> secret(Secret secret) {
+  /** What may be told of a secret. */
+  public static Map<String, Object> secret(Secret secret) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("token", secret.token());
     json.put("key", secret.key());

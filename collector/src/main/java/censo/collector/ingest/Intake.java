@@ -58,8 +58,10 @@ public final class Intake {
       Snapshot snapshot, String digest, Instant receivedAt, Optional<Counted> counted) {
     Prepared prepared = store.prepare(snapshot, digest, receivedAt, counted);
     List<String[]> looked = new ArrayList<>();
+    String host = snapshot.host().id();
     Snapshot news =
         prepared.news(
+            !passed.hasAllOf(host),
             (thing, content) -> {
               boolean known = passed.has(thing, content);
               if (!known) {
@@ -71,13 +73,17 @@ public final class Intake {
     List<Place> found = leaks(keys.getFirst(), news);
     if (found.isEmpty()) {
       looked.forEach(thing -> passed.add(thing[0], thing[1]));
-      return new Taken.Kept(store.save(prepared));
+      Ingested ingested = store.save(prepared);
+      if (prepared.isAll()) {
+        passed.addAllOf(host);
+      }
+      return new Taken.Kept(ingested);
     }
     List<Place> caught = caught(keys, news, found);
     if (caught.isEmpty()) {
       return new Taken.Kept(store.save(prepared));
     }
-    store.quarantine().put(snapshot.host().id(), caught, receivedAt);
+    store.quarantine().put(host, caught, receivedAt);
     return new Taken.Caught(caught);
   }
 

@@ -3,7 +3,10 @@ package censo.collector.store;
 import censo.collector.store.Thing.Part;
 import censo.inventory.Bytes;
 import censo.inventory.HostFile;
+import censo.inventory.Item;
 import censo.inventory.Json;
+import censo.inventory.Problem;
+import censo.inventory.Secret;
 import censo.inventory.Snapshot;
 import censo.inventory.SnapshotJson;
 import censo.inventory.SnapshotParser;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** A snapshot taken apart into what changes by itself, and put together again. */
 final class Parts {
@@ -21,33 +25,41 @@ final class Parts {
   /** Everything the snapshot says but for who took it and when. */
   static SequencedMap<Thing, Bytes> of(Snapshot snapshot) {
     SequencedMap<Thing, Bytes> parts = new LinkedHashMap<>();
-    Map<String, Object> document = SnapshotJson.document(snapshot);
-    parts.put(new Thing(Part.HOST, ""), json(document.get("host")));
-    map(document.get("sources")).forEach((n, s) -> parts.put(new Thing(Part.SOURCE, n), json(s)));
-    for (Map<String, Object> item : maps(document, "items")) {
-      Map<String, Object> place = new LinkedHashMap<>();
-      place.put("origin", item.remove("origin"));
-      if (item.containsKey("also")) {
-        place.put("also", item.remove("also"));
+    try (Json.Printer printer = new Json.Printer()) {
+      Function<Object, Bytes> json = value -> Bytes.of(printer.canonical(value));
+      parts.put(new Thing(Part.HOST, ""), json.apply(SnapshotJson.host(snapshot.host())));
+      snapshot
+          .sources()
+          .forEach(
+              (name, state) ->
+                  parts.put(new Thing(Part.SOURCE, name), json.apply(SnapshotJson.source(state))));
+      for (Item item : snapshot.items()) {
+        Map<String, Object> said = SnapshotJson.item(item);
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("origin", said.remove("origin"));
+        if (said.containsKey("also")) {
+          place.put("also", said.remove("also"));
+        }
+        said.keySet().removeAll(List.of("kind", "name"));
+        parts.put(new Thing(Part.ITEM, item.kind(), item.name()), json.apply(said));
+        parts.put(new Thing(Part.PLACE, item.kind(), item.name()), json.apply(place));
       }
-      String kind = (String) item.remove("kind");
-      String name = (String) item.remove("name");
-      parts.put(new Thing(Part.ITEM, kind, name), json(item));
-      parts.put(new Thing(Part.PLACE, kind, name), json(place));
-    }
-    for (Map<String, Object> file : maps(document, "files")) {
-      file.remove("content");
-      String path = (String) file.remove("path");
-      parts.put(new Thing(Part.FILE, path), json(file));
-    }
-    for (HostFile file : snapshot.files()) {
-      file.content().ifPresent(bytes -> parts.put(new Thing(Part.BYTES, file.path()), bytes));
-    }
-    for (Map<String, Object> problem : maps(document, "problems")) {
-      putProblem(parts, (String) problem.remove("source"), json(problem));
-    }
-    for (Map<String, Object> secret : maps(document, "secrets")) {
-      parts.put(new Thing(Part.SECRET, (String) secret.remove("token")), json(secret));
+      for (HostFile file : snapshot.files()) {
+        Map<String, Object> about = SnapshotJson.about(file);
+        about.remove("path");
+        parts.put(new Thing(Part.FILE, file.path()), json.apply(about));
+        file.content().ifPresent(bytes -> parts.put(new Thing(Part.BYTES, file.path()), bytes));
+      }
+      for (Problem problem : snapshot.problems()) {
+        Map<String, Object> said = SnapshotJson.problem(problem);
+        said.remove("source");
+        putProblem(parts, problem.source(), json.apply(said));
+      }
+      for (Secret secret : snapshot.secrets()) {
+        Map<String, Object> said = SnapshotJson.secret(secret);
+        said.remove("token");
+        parts.put(new Thing(Part.SECRET, secret.token()), json.apply(said));
+      }
     }
     return parts;
   }
@@ -59,10 +71,6 @@ final class Parts {
     while (parts.putIfAbsent(new Thing(Part.PROBLEM, source, digest + "-" + n), json) != null) {
       n++;
     }
-  }
-
-  private static Bytes json(Object value) {
-    return Bytes.of(Json.canonical(value));
   }
 
   /** The snapshot that these parts are of, or as much of it as there is; the host must be there. */
@@ -133,9 +141,5 @@ final class Parts {
   @SuppressWarnings("unchecked") // SnapshotJson and Json make maps of texts to values
   private static Map<String, Object> map(Object json) {
     return (Map<String, Object>) json;
-  }
-
-  private static List<Map<String, Object>> maps(Map<String, Object> document, String name) {
-    return ((List<?>) document.get(name)).stream().map(Parts::map).toList();
   }
 }

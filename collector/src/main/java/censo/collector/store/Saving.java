@@ -17,14 +17,14 @@ import java.util.Set;
  * Writes snapshots as spans, inside a transaction of the caller. What takes long is planned while
  * others write; then it is the writer's turn, which looks whether the plan still holds.
  */
-record Saving(Sql sql) {
+record Saving(Sql sql, Rows rows) {
   Plan plan(Arrival arrival) throws SQLException {
     Plan plan = place(arrival);
     if (plan.previous().isPresent() && plan.previous().get().digest().equals(arrival.digest())) {
       return plan;
     }
     long host = plan.previous().or(plan::next).map(Head::host).orElse(-1L);
-    Map<Thing, Held> held = new Timeline(sql, host).held(plan.at());
+    Map<Thing, Held> held = new Timeline(sql, host).held(plan.at(), rows);
     InForce force = force(plan.previous(), held.keySet(), arrival.snapshot());
     Timeline.Turn turn =
         Timeline.plan(

@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
 
   private final Database database;
   private final Attendance attendance;
+  private final Rows rows = new Rows();
 
   private Store(Database database) {
     this.database = database;
@@ -58,13 +59,13 @@ public final class Store implements AutoCloseable {
         sql -> {
           Rekeying rekeying = Rekeying.of(sql, snapshot);
           return new Prepared(
-              new Saving(sql).plan(new Arrival(rekeying, digest, receivedAt, counted)));
+              new Saving(sql, rows).plan(new Arrival(rekeying, digest, receivedAt, counted)));
         });
   }
 
   /** Keeps it. When this returns it is on the disk. */
   public Ingested save(Prepared prepared) {
-    return database.write(sql -> new Saving(sql).save(prepared.plan()));
+    return database.write(sql -> new Saving(sql, new Rows()).save(prepared.plan()));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,14 @@ record Timeline(Sql sql, long host) {
    * @param next moment of the next snapshot, {@link #OPEN} if none
    * @param ended spans that go no further
    * @param begun what things hold from then on
+   * @param same what things hold as before
    */
-  record Turn(long at, long next, List<Held> ended, SequencedMap<Thing, Content> begun) {}
+  record Turn(
+      long at,
+      long next,
+      List<Held> ended,
+      SequencedMap<Thing, Content> begun,
+      Map<Thing, Content> same) {}
 
   /**
    * Lets the host be so from a moment on, until the next snapshot.
@@ -47,6 +52,7 @@ record Timeline(Sql sql, long host) {
     Map<Thing, Held> before = new HashMap<>(held);
     List<Held> ended = new ArrayList<>();
     SequencedMap<Thing, Content> begun = new LinkedHashMap<>();
+    Map<Thing, Content> same = new HashMap<>();
     parts.forEach(
         (thing, bytes) -> {
           Held was = before.remove(thing);
@@ -54,31 +60,36 @@ record Timeline(Sql sql, long host) {
           if (was == null || !was.digest().equals(is.digest())) {
             begun.put(thing, is);
             Optional.ofNullable(was).ifPresent(ended::add);
+          } else {
+            same.put(thing, is);
           }
         });
     ended.addAll(before.values());
-    return new Turn(at, next, ended, begun);
+    return new Turn(at, next, ended, begun, same);
   }
 
   /** What the host had just before a moment. */
-  Map<Thing, Held> held(long at) throws SQLException {
-    Map<Thing, Held> held = new HashMap<>();
-    sql.list(
-        row ->
-            held.put(
-                new Thing(Part.valueOf(row.getString(1)), row.getString(2), row.getString(3)),
-                new Held(
-                    row.getLong(4),
-                    row.getLong(5),
-                    HexFormat.of().formatHex(row.getBytes(6)),
-                    row.getLong(7),
-                    row.getLong(8))),
-        "SELECT t.part, t.kind, t.name, t.id, c.id, c.digest, s.since, s.until"
-            + " FROM span s JOIN thing t ON t.id = s.thing JOIN content c ON c.id = s.content"
-            + " WHERE s.host = ? AND s.since < ? AND s.until >= ?",
-        host,
-        at,
-        at);
+  Map<Thing, Held> held(long at, Rows rows) throws SQLException {
+    record Span(long thing, long content, long since, long until) {}
+    List<Span> spans =
+        sql.list(
+            row -> new Span(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            "SELECT thing, content, since, until FROM span"
+                + " WHERE host = ? AND since < ? AND until >= ?",
+            host,
+            at,
+            at);
+    Map<Thing, Held> held = HashMap.newHashMap(spans.size());
+    for (Span span : spans) {
+      held.put(
+          rows.thing(sql, span.thing()),
+          new Held(
+              span.thing(),
+              span.content(),
+              rows.digest(sql, span.content()),
+              span.since(),
+              span.until()));
+    }
     return held;
   }
 

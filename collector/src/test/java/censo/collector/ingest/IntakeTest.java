@@ -61,6 +61,16 @@ class IntakeTest {
         .snapshot();
   }
 
+  /** Bob's file as it is, and another one. */
+  private static Snapshot withOneMore(String environment, String at) {
+    HostFile bob = bob("shop", environment).files().getFirst();
+    HostFile alice = Census.file("/etc/supervisor/conf.d/alice.conf", "[program:alice]\n");
+    return Census.of("shop")
+        .at(at)
+        .reading("supervisor", Status.COMPLETE, List.of(), List.of(bob, alice), List.of())
+        .snapshot();
+  }
+
   private Taken take(Snapshot snapshot) {
     return intake.take(snapshot, Digest.of(snapshot), NOW, Optional.empty());
   }
@@ -147,5 +157,33 @@ class IntakeTest {
     kept(bob("shop", "APP_ENV=\"production\""));
     kept(bob("other", "APP_ENV=\"production\""));
     caught(bob("third", "APP_ENV=\"production\",DB_PASSWORD=\"" + LEAK + "\""));
+  }
+
+  @Test
+  void what_was_kept_before_the_start_is_looked_at_again_since_the_rules_may_be_others() {
+    String leak = "BUILD_TOKEN=\"" + LEAK + "\"";
+    // As if older rules had let it pass.
+    store.save(bob("shop", leak), NOW);
+    assertEquals(
+        FILE, caught(withOneMore(leak, "2026-11-24T21:31:00Z")).places().getFirst().file());
+  }
+
+  @Test
+  void what_is_no_longer_accepted_is_caught_with_the_next_change() {
+    String leak = "BUILD_TOKEN=\"" + LEAK + "\"";
+    caught(bob("shop", leak));
+    String fingerprint = store.quarantine().caught().getFirst().fingerprint();
+    store.quarantine().accept(new Accepted(FILE, fingerprint, "ana", "public", NOW));
+    kept(bob("shop", leak));
+    store.quarantine().withdraw(FILE, fingerprint);
+    caught(withOneMore(leak, "2026-11-24T21:31:00Z"));
+  }
+
+  @Test
+  void a_late_snapshot_does_not_vouch_for_what_holds_now() {
+    String leak = "BUILD_TOKEN=\"" + LEAK + "\"";
+    store.save(bob("shop", FILE, leak, "2026-11-24T21:31:00Z"), NOW);
+    kept(bob("shop", "APP_ENV=\"production\""));
+    caught(withOneMore(leak, "2026-11-24T21:32:00Z"));
   }
 }
