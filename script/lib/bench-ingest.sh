@@ -10,10 +10,12 @@ snapshots_of_examples() {
   done
 }
 
-# fleet ARGS…: the simulated fleet, a program among the collector's tests.
-fleet() {
+# load CLASS ARGS…: a simulated fleet, a program among the collector's tests.
+load() {
+  local class=$1
+  shift
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g --enable-native-access=ALL-UNNAMED \
-    -cp "$checkout/collector/target/test-classes:$collector_classes" censo.collector.bench.IngestLoad "$@"
+    -cp "$checkout/collector/target/test-classes:$collector_classes" "censo.collector.bench.$class" "$@"
 }
 
 bench_ingest() {
@@ -23,7 +25,7 @@ bench_ingest() {
   maven -Dquick -pl collector -am package -DskipTests
   collector_classes="$checkout/collector/target/censo-collector-$version.jar:$checkout/collector/target/lib/*"
   local data=$work/data port=18484
-  fleet enrol "$data" "$work/agents" "$hosts"
+  load IngestLoad enrol "$data" "$work/agents" "$hosts"
 
   step "a collector, and $hosts hosts"
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx320m --enable-native-access=ALL-UNNAMED \
@@ -35,7 +37,7 @@ bench_ingest() {
     kill -0 "$collector" 2>/dev/null || die "the collector ended: $(cat "$work/collector.log")"
     sleep 0.2
   done
-  fleet "$port" "$collector" "$data/censo.db" "$work/agents" "$work"/shop-*.json >"$work/rounds"
+  load IngestLoad "$port" "$collector" "$data/censo.db" "$work/agents" "$work"/shop-*.json >"$work/rounds"
   local peak
   peak=$(awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$collector/status")
   stop_started
@@ -53,9 +55,10 @@ bench_ingest() {
       printf "%-34s %9.2f MB\n", "a host and a year of its changes", (first + 87.6 * change) / 1e6
     }' "$work/rounds"
   printf '%-34s %9d MiB\n' 'peak memory' "$peak"
+  puppetdb_beside
   if [ -n "$json" ]; then
-    jq -R -s --argjson peak "$peak" 'split("\n") | map(select(. != "") | split("\t")) |
+    jq -R -s --argjson peak "$peak" --slurpfile puppetdb "$work/puppetdb.json" 'split("\n") | map(select(. != "") | split("\t")) |
       {rounds: map(select(.[0] != "bytes") | {name: .[0], requests: (.[1] | tonumber), seconds: (.[2] | tonumber), p99_ms: (.[3] | tonumber), cpu_ms: (.[4] | tonumber)}),
-       bytes: map(select(.[0] == "bytes") | {at: .[1], bytes: (.[2] | tonumber), changes: (.[3] | tonumber)}), peak_mib: $peak}' "$work/rounds" >"$json"
+       bytes: map(select(.[0] == "bytes") | {at: .[1], bytes: (.[2] | tonumber), changes: (.[3] | tonumber)}), peak_mib: $peak, puppetdb: $puppetdb[0]}' "$work/rounds" >"$json"
   fi
 }

@@ -20,7 +20,7 @@ final class Wire implements AutoCloseable {
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(60_000);
+    socket.setSoTimeout(600_000);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
@@ -40,6 +40,21 @@ final class Wire implements AutoCloseable {
             + "Content-Length: "
             + body.length
             + "\r\n\r\n";
+    return send(head, body);
+  }
+
+  /** Posts JSON; the status. */
+  int post(String path, byte[] body) throws IOException {
+    return send(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n",
+        body);
+  }
+
+  private int send(String head, byte[] body) throws IOException {
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);
     byte[] whole = java.util.Arrays.copyOf(start, start.length + body.length);
     System.arraycopy(body, 0, whole, start.length, body.length);
@@ -50,13 +65,20 @@ final class Wire implements AutoCloseable {
   private int answer() throws IOException {
     int status = Integer.parseInt(line().split(" ")[1]);
     int length = 0;
+    boolean chunked = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       String lower = line.toLowerCase(Locale.ROOT);
+      chunked |= lower.equals("transfer-encoding: chunked");
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
     }
     in.skipNBytes(length);
+    while (chunked) {
+      int chunk = Integer.parseInt(line(), 16);
+      in.skipNBytes(chunk + 2); // and its end of line
+      chunked = chunk > 0;
+    }
     return status;
   }
 
