@@ -22,7 +22,9 @@ public final class Prepared {
   /** Whether it says all that the store will have of the host. */
   public boolean isAll() {
     return plan.next().isEmpty()
-        && plan.steps().filter(s -> s.force().snapshot() == plan.arrival().snapshot()).isPresent();
+        && plan.steps()
+            .filter(s -> s.force().snapshot().equals(plan.arrival().snapshot()))
+            .isPresent();
   }
 
   /**
