@@ -1,5 +1,6 @@
 package censo.collector.bench;
 
+import censo.inventory.Bytes;
 import censo.inventory.Item;
 import censo.inventory.Json;
 import censo.inventory.Snapshot;
@@ -34,7 +35,7 @@ final class PuppetDbLoad {
 
   private PuppetDbLoad() {}
 
-  private record Command(String certname, Instant at, byte[] body) {}
+  private record Command(String certname, Instant at, Bytes body) {}
 
   public static void main(String[] args) throws Exception {
     int port = Integer.parseInt(args[0]);
@@ -74,18 +75,19 @@ final class PuppetDbLoad {
     return new Command(
         snapshot.host().id(),
         at,
-        Json.canonical(
-            Map.of(
-                "certname",
-                snapshot.host().id(),
-                "environment",
-                "production",
-                "values",
-                facts(snapshot),
-                "producer_timestamp",
-                at.toString(),
-                "producer",
-                "bench")));
+        Bytes.of(
+            Json.canonical(
+                Map.of(
+                    "certname",
+                    snapshot.host().id(),
+                    "environment",
+                    "production",
+                    "values",
+                    facts(snapshot),
+                    "producer_timestamp",
+                    at.toString(),
+                    "producer",
+                    "bench"))));
   }
 
   /**
@@ -128,7 +130,7 @@ final class PuppetDbLoad {
                     + command.at()
                     + "&secondsToWaitForCompletion="
                     + WAIT_SECONDS,
-                command.body());
+                command.body().toArray());
         if (status != 200) {
           throw new IOException(command.certname() + " was answered " + status);
         }

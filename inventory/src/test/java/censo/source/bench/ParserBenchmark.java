@@ -1,5 +1,6 @@
 package censo.source.bench;
 
+import censo.inventory.Bytes;
 import censo.inventory.Reading;
 import censo.source.MemoryRoot;
 import censo.source.Source;
@@ -64,7 +65,11 @@ public class ParserBenchmark {
     public void make() {
       source = source(name);
       root = LargeTree.of(name).root();
-      texts = root.paths().stream().map(path -> root.bytes(path).latin1()).toList();
+      texts =
+          source.read(root, List.of()).files().stream()
+              .flatMap(file -> file.content().stream())
+              .map(Bytes::latin1)
+              .toList();
     }
   }
 
