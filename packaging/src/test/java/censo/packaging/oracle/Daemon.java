@@ -42,7 +42,7 @@ record Daemon(Machine machine, String image, String name, String version) implem
    * none: what Censo reads depends on them.
    */
   List<Tree> trees(Source source, Function<Random, MemoryRoot> generator) {
-    List<Tree> trees = Tree.all(source, generator);
+    List<Tree> trees = Tree.all(source, image, generator);
     for (String path : OWN) {
       String content = machine.must("cat " + path);
       trees.stream()

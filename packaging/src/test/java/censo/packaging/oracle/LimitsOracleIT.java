@@ -55,7 +55,7 @@ final class LimitsOracleIT {
       Below below = Below.of(pam);
       new Comparison(new Limits(), pam, KNOWN)
           .check(
-              Tree.all(new Limits(), random -> new LimitsTexts(random).tree()),
+              Tree.all(new Limits(), image, random -> new LimitsTexts(random).tree()),
               "limits.py",
               tree -> ours(below.under(tree.root(), true), pam.version(), baseline),
               answer -> theirs(answer, baseline));

@@ -45,7 +45,7 @@ final class LogrotateOracleIT {
         "CENSO_IMAGE_HOST_TRIXIE"
       })
   void blocks_are_those_that_logrotate_tells_of(String image) throws Exception {
-    List<Tree> trees = Tree.all(new Logrotate(), LogrotateTexts::tree);
+    List<Tree> trees = Tree.all(new Logrotate(), image, LogrotateTexts::tree);
     trees.forEach(LogrotateOracleIT::start);
     try (Daemon logrotate =
         Daemon.of(image, "logrotate", "logrotate --version 2>&1 | head -1 | cut -d' ' -f2")) {

@@ -42,7 +42,7 @@ final class MountsOracleIT {
     try (Daemon libmount = Daemon.of(image, "libmount", version)) {
       new Comparison(new Mounts(), libmount, List.of(UNKNOWN))
           .check(
-              Tree.all(new Mounts(), random -> new MountsTexts(random).tree()),
+              Tree.all(new Mounts(), image, random -> new MountsTexts(random).tree()),
               "mounts.py",
               MountsOracleIT::ours,
               MountsOracleIT::theirs,

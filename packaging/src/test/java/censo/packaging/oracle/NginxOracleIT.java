@@ -79,7 +79,7 @@ final class NginxOracleIT {
       })
   void nginxReadsTheFilesThatCensoReadsAndRefusesThemWhereCensoSaysSo(String image)
       throws Exception {
-    List<Tree> trees = Tree.all(new Nginx(), NginxOracleIT::variant);
+    List<Tree> trees = Tree.all(new Nginx(), image, NginxOracleIT::variant);
     trees.forEach(NginxOracleIT::start);
     try (Daemon nginx = Daemon.of(image, "nginx", VERSION)) {
       Below below = Below.of(nginx);

@@ -56,7 +56,7 @@ final class PhpFpmOracleIT {
       })
   void phpFpmTellsThePoolsThatCensoReadsAndRefusesThemWhereCensoSaysSo(String image)
       throws Exception {
-    check(image, "php-fpm", new PhpFpm(), Tree.all(new PhpFpm(), PhpFpmOracleIT::variant));
+    check(image, "php-fpm", new PhpFpm(), Tree.all(new PhpFpm(), image, PhpFpmOracleIT::variant));
   }
 
   /** Compares these trees, as trees of the machine's version. */

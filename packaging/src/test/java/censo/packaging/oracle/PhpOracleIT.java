@@ -77,7 +77,7 @@ final class PhpOracleIT {
         "CENSO_IMAGE_HOST_TRIXIE"
       })
   void phpHasTheValuesAndReadsTheFilesThatCensoSays(String image) throws Exception {
-    check(image, "php", Tree.all(new Php(), PhpOracleIT::variant));
+    check(image, "php", Tree.all(new Php(), image, PhpOracleIT::variant));
   }
 
   /** Compares these trees, as trees of the machine's version. */

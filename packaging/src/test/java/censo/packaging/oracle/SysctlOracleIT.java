@@ -49,7 +49,7 @@ final class SysctlOracleIT {
     try (Daemon systemd = Daemon.of(image, "systemd-sysctl", version)) {
       new Comparison(new Sysctl(), systemd, KNOWN)
           .check(
-              Tree.all(new Sysctl(), SysctlOracleIT::variant),
+              Tree.all(new Sysctl(), image, SysctlOracleIT::variant),
               "sysctl.py",
               SysctlOracleIT::ours,
               SysctlOracleIT::theirs);

@@ -69,7 +69,7 @@ final class SystemdOracleIT {
     try (Daemon systemd = new Daemon(machine, image, "systemd", version.strip())) {
       new Comparison(new Systemd(), systemd, List.of(OF_A_PACKAGE, OF_THE_IMAGE, KEPT, OUTSIDE))
           .check(
-              Tree.all(new Systemd(), SystemdTexts::tree),
+              Tree.all(new Systemd(), image, SystemdTexts::tree),
               "systemd.py",
               SystemdOracleIT::ours,
               SystemdOracleIT::theirs);

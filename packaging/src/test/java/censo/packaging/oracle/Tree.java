@@ -26,14 +26,18 @@ record Tree(Kind kind, String name, MemoryRoot root) {
     VARIANT
   }
 
-  private static final int VARIANTS = Integer.getInteger("censo.variants", 500);
+  private static final boolean SOAK = Boolean.getBoolean("censo.soak");
+  private static final int VARIANTS = Integer.getInteger("censo.variants", SOAK ? 500 : 200);
   private static final long SEED = Long.getLong("censo.seed", 1);
 
   /**
    * Every case folder of the source, the example hosts, and {@code -Dcenso.variants} generated ones
-   * (500) of the seed {@code -Dcenso.seed} (1).
+   * of the seed {@code -Dcenso.seed} (1): 200, mostly other ones for each release of Debian, so
+   * that a source meets 500; with {@code -Dcenso.soak=true} the same 500 for each.
+   *
+   * @param image of the daemon that reads them
    */
-  static List<Tree> all(Source source, Function<Random, MemoryRoot> generator) {
+  static List<Tree> all(Source source, String image, Function<Random, MemoryRoot> generator) {
     List<Tree> all = new ArrayList<>();
     for (Path folder : Cases.folders(source)) {
       all.add(read(Kind.CASE, folder.getFileName().toString(), folder.resolve("root")));
@@ -41,13 +45,18 @@ record Tree(Kind kind, String name, MemoryRoot root) {
     for (String host : List.of("shop-01", "shop-02", "shop-03")) {
       all.add(read(Kind.EXAMPLE, host, Built.CHECKOUT.resolve("examples/hosts").resolve(host)));
     }
-    for (int i = 0; i < VARIANTS; i++) {
+    int first = SOAK ? 0 : VARIANTS * 3 / 4 * release(image);
+    for (int i = first; i < first + VARIANTS; i++) {
       // Each has its own, so that one of them can be made again alone.
       Random random = new Random(SEED * 1_000_003 + i);
       String name = "-Dcenso.seed=" + SEED + " variant " + i;
       all.add(new Tree(Kind.VARIANT, name, generator.apply(random)));
     }
     return all;
+  }
+
+  private static int release(String image) {
+    return image.endsWith("_BULLSEYE") ? 0 : image.endsWith("_BOOKWORM") ? 1 : 2;
   }
 
   private static Tree read(Kind kind, String name, Path folder) {
