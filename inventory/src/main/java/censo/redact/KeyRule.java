@@ -172,6 +172,14 @@ final class KeyRule {
   private static final Set<String> OFTEN_A_PATH =
       Set.of("credential", "credentials", "creds", "license", "auth", "key", "signature");
 
+  /** What was decided of a key. */
+  private record Decision(String key, String word) {}
+
+  /** Keys are named again and again. By their hashes; of two threads the later one's stays. */
+  private static final Decision[] DECIDED = new Decision[1024];
+
+  private static final int LONGEST_KEPT = 64;
+
   private KeyRule() {}
 
   static boolean isSecret(String key) {
@@ -200,6 +208,19 @@ final class KeyRule {
 
   /** The word that makes it a secret; empty where none does. */
   private static String deciding(String key) {
+    int slot = Math.floorMod(key.hashCode(), DECIDED.length);
+    Decision known = DECIDED[slot];
+    if (known != null && known.key().equals(key)) {
+      return known.word();
+    }
+    String word = decide(key);
+    if (key.length() <= LONGEST_KEPT) {
+      DECIDED[slot] = new Decision(key, word);
+    }
+    return word;
+  }
+
+  private static String decide(String key) {
     List<String> words = words(key);
     int last = words.size() - 1;
     while (last > 0 && (TRANSPARENT.contains(words.get(last)) || words.get(last).isEmpty())) {

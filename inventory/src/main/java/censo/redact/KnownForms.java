@@ -75,6 +75,13 @@ final class KnownForms {
           "$apr1$", "$2y$", "$2a$", "$2b$", "$1$", "$5$", "$6$", "$y$", "$argon2", "{SHA}",
           "{SSHA}");
 
+  /** What stands behind the first character of a hash. */
+  private static final String SECOND =
+      HASHES.stream()
+          .map(prefix -> prefix.substring(1, 2))
+          .distinct()
+          .collect(Collectors.joining());
+
   private KnownForms() {}
 
   static void find(Slice text, Hits hits) {
@@ -106,8 +113,9 @@ final class KnownForms {
 
   /** Most dollars and braces are those of variables and of blocks. */
   private static boolean hasHash(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '$' || text.charAt(i) == '{') {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '$' || c == '{') && SECOND.indexOf(text.charAt(i + 1)) >= 0) {
         for (String prefix : HASHES) {
           if (text.startsWith(prefix, i)) {
             return true;
