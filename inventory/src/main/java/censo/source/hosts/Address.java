@@ -3,7 +3,6 @@ package censo.source.hosts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An address of IPv4 or IPv6, read as inet_pton(3) and printed as inet_ntop(3) of glibc do.
@@ -16,7 +15,6 @@ record Address(List<Integer> groups) {
   }
 
   private static final int IPV6_GROUPS = 8;
-  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /** Empty where the text is no address. */
   static Optional<Address> parse(String text) {
@@ -33,18 +31,29 @@ record Address(List<Integer> groups) {
 
   /** Four decimal numbers without leading zeros; nothing where it is something else. */
   private static int[] ipv4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return new int[0];
-    }
     int[] octets = new int[4];
-    for (int i = 0; i < 4; i++) {
-      if (!OCTET.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > 255) {
+    int at = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && digits > 0 && at < 3) {
+        at++;
+        digits = 0;
+        continue;
+      }
+      boolean leadingZero = digits > 0 && octets[at] == 0;
+      if (c < '0' || c > '9' || leadingZero) {
         return new int[0];
       }
-      octets[i] = Integer.parseInt(parts[i]);
+      octets[at] = octets[at] * 10 + c - '0';
+      digits++;
+      if (octets[at] > 255) {
+        return new int[0];
+      }
     }
-    return new int[] {octets[0] << 8 | octets[1], octets[2] << 8 | octets[3]};
+    return at == 3 && digits > 0
+        ? new int[] {octets[0] << 8 | octets[1], octets[2] << 8 | octets[3]}
+        : new int[0];
   }
 
   @Override

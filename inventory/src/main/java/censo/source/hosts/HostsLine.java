@@ -4,11 +4,11 @@ import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Utf8;
 import censo.inventory.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A line that is neither blank nor comment.
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * @param number of the line, from 1
  */
 record HostsLine(String written, Optional<Address> address, List<String> names, int number) {
-  private static final Pattern BLANKS = Pattern.compile("[ \t\u000b\f\r]+");
-
   /**
    * Cuts a line at {@code #}, wherever that stands, and at white space (files-parse.c).
    *
@@ -28,15 +26,27 @@ record HostsLine(String written, Optional<Address> address, List<String> names, 
    */
   static Optional<HostsLine> parse(String line, int number) {
     int comment = line.indexOf('#');
-    String[] words = BLANKS.split(comment < 0 ? line : line.substring(0, comment));
-    List<String> rest =
-        List.of(words).stream().filter(word -> !word.isEmpty()).map(Utf8::decode).toList();
+    List<String> rest = words(comment < 0 ? line : line.substring(0, comment));
     if (rest.isEmpty()) {
       return Optional.empty();
     }
     String written = rest.getFirst();
     return Optional.of(
         new HostsLine(written, Address.parse(written), rest.subList(1, rest.size()), number));
+  }
+
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i == line.length() || " \t\u000b\f\r".indexOf(line.charAt(i)) >= 0) {
+        if (i > begin) {
+          words.add(Utf8.decode(line.substring(begin, i)));
+        }
+        begin = i + 1;
+      }
+    }
+    return words;
   }
 
   /**

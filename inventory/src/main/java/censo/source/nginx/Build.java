@@ -43,6 +43,9 @@ record Build(boolean ofDebian, Optional<String> version) {
 
   /** Whether this nginx has what came with one version and went with another. */
   boolean has(Optional<String> since, Optional<String> until) {
+    if (since.isEmpty() && until.isEmpty()) {
+      return true;
+    }
     return version
         .map(
             v ->

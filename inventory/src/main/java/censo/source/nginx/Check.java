@@ -4,6 +4,7 @@ import censo.inventory.Code;
 import censo.inventory.Problem.Severity;
 import censo.source.Accounts;
 import censo.source.Draft;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,11 @@ final class Check {
   }
 
   private List<Statement> taken(List<Statement> statements, Level level) {
-    return statements.stream().flatMap(s -> taken(s, level).stream()).toList();
+    List<Statement> taken = new ArrayList<>(statements.size());
+    for (Statement s : statements) {
+      taken(s, level).ifPresent(taken::add);
+    }
+    return taken;
   }
 
   private Optional<Statement> taken(Statement s, Level level) {
@@ -122,13 +127,12 @@ final class Check {
 
   private Optional<Statement> directive(Statement s, Level level) {
     Optional<Grammar.Rule> rule = Grammar.rule(s.name(), level.context());
-    boolean known = Grammar.rules(s.name()).stream().anyMatch(this::isThere);
-    if (rule.filter(this::isThere).isEmpty() && known) {
+    if (rule.filter(this::isThere).isEmpty()) {
+      if (Grammar.rules(s.name()).stream().noneMatch(this::isThere)) {
+        return unknown(s, level, rule.isPresent());
+      }
       fatal(s, "is not allowed here");
       return Optional.empty();
-    }
-    if (!known) {
-      return unknown(s, level, rule.isPresent());
     }
     Optional<String> refused = refused(s, rule.get(), level);
     if (refused.isPresent()) {

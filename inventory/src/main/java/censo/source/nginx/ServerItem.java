@@ -3,13 +3,13 @@ package censo.source.nginx;
 import censo.inventory.Item;
 import censo.inventory.Origin;
 import censo.inventory.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The item of one server. */
 final class ServerItem {
@@ -112,8 +112,8 @@ final class ServerItem {
   }
 
   private static Set<String> names(Set<String> outer, List<Statement> body) {
-    Set<String> names = body.stream().map(Statement::name).collect(Collectors.toSet());
-    names.addAll(outer);
+    Set<String> names = new HashSet<>(outer);
+    body.forEach(s -> names.add(s.name()));
     return names;
   }
 

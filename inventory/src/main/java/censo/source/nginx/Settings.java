@@ -125,9 +125,14 @@ final class Settings {
 
   /** The same of the host's spelling, where it differs. */
   Map<String, String> writtenTexts() {
-    Map<String, String> texts = joined(written);
-    texts.entrySet().removeAll(joined(canonical).entrySet());
-    return texts;
+    Map<String, List<String>> other = new LinkedHashMap<>();
+    written.forEach(
+        (name, list) -> {
+          if (!list.equals(canonical.get(name))) {
+            other.put(name, list);
+          }
+        });
+    return joined(other);
   }
 
   private static Map<String, String> joined(Map<String, List<String>> lists) {

@@ -53,7 +53,12 @@ record Statement(String file, Directive directive, List<Statement> inside) {
 
   /** What is in force in its block. */
   List<Statement> body() {
-    return inForce(inside).toList();
+    for (Statement s : inside) {
+      if (s.isInclude()) {
+        return inForce(inside).toList();
+      }
+    }
+    return inside;
   }
 
   /** Name and arguments, and the body on the same line. */

@@ -128,7 +128,20 @@ final class Values {
 
   /** Blanks between words are one, where no quote and no escape may hold more. */
   private static String command(String value) {
-    return value.matches(".*[\"'\\\\].*") ? value : value.replaceAll("[ \t\r]+", " ");
+    StringBuilder words = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\'' || c == '\\') {
+        return value;
+      }
+      boolean blank = c == ' ' || c == '\t' || c == '\r';
+      if (!blank) {
+        words.append(c);
+      } else if (i == 0 || words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+    }
+    return words.toString();
   }
 
   private static Optional<BigDecimal> span(String value) {
@@ -170,7 +183,13 @@ final class Values {
   }
 
   private static String marks(Assignment assignment) {
-    return assignment.value().replaceFirst("(?s)^[\"']?([-@:+!]*).*", "$1");
+    String value = assignment.value();
+    int begin = value.startsWith("\"") || value.startsWith("'") ? 1 : 0;
+    int end = begin;
+    while (end < value.length() && "-@:+!".indexOf(value.charAt(end)) >= 0) {
+      end++;
+    }
+    return value.substring(begin, end);
   }
 
   /** What is wrong with a command line ({@code config_parse_exec}). */
