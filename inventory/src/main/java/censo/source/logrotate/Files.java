@@ -91,7 +91,7 @@ final class Files {
     String path =
         Paths.absolute(named.startsWith("~/") ? run.home() + named.substring(1) : named, folder);
     if (!byBlock && !inBlock) {
-      run.globals().addInclude(path);
+      run.globals().addInclude(at, path);
     }
     Optional<Stat> stat = draft.root().stat(path);
     if (depth == DEEPEST || stat.isEmpty()) {

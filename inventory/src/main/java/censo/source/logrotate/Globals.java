@@ -5,13 +5,17 @@ import censo.inventory.Origin;
 import censo.inventory.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Directives outside of blocks, of all files of a run. */
 final class Globals {
-  private final List<Origin> lines = new ArrayList<>();
-  private final List<String> includes = new ArrayList<>();
+  // Each line once: files that include each other are read again and again, as logrotate does.
+  private final Set<Origin> lines = new LinkedHashSet<>();
+  private final Map<Origin, String> includes = new LinkedHashMap<>();
 
   void add(Origin line) {
     lines.add(line);
@@ -20,8 +24,8 @@ final class Globals {
   /**
    * @param path absolute
    */
-  void addInclude(String path) {
-    includes.add(path);
+  void addInclude(Origin line, String path) {
+    includes.putIfAbsent(line, path);
   }
 
   /**
@@ -34,7 +38,7 @@ final class Globals {
       return List.of();
     }
     Map<String, Value> all = new HashMap<>(settings.canonical());
-    all.put("include", Value.of(includes));
+    all.put("include", Value.of(List.copyOf(includes.values())));
     if (!taboo.isStock()) {
       all.put("taboopat", Value.of(taboo.patterns()));
     }
@@ -52,7 +56,7 @@ final class Globals {
   /** Lines that follow each other as one place. */
   private List<Origin> ranges() {
     List<Origin> ranges = new ArrayList<>();
-    for (Origin at : lines.stream().distinct().sorted(Block.ORDER).toList()) {
+    for (Origin at : lines.stream().sorted(Block.ORDER).toList()) {
       Origin last = ranges.isEmpty() ? Origin.of("") : ranges.getLast();
       if (last.file().equals(at.file()) && last.endLine() + 1 >= at.line()) {
         ranges.removeLast();

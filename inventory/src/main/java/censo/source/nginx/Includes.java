@@ -26,7 +26,7 @@ final class Includes {
   private static final int MAX_DEPTH = 16;
 
   /** Directives in force on one host, repeated includes counted each time. */
-  private static final int MAX_STATEMENTS = 400_000;
+  private static final int MAX_STATEMENTS = 200_000;
 
   private final Draft draft;
   private final String folder;
@@ -199,7 +199,7 @@ final class Includes {
               Severity.LOST,
               Code.TOO_MANY,
               Origin.of(file, directive.line()),
-              "more than 400,000 directives with those included; the rest was not read",
+              "more than 200,000 directives with those included; the rest was not read",
               "include large files fewer times"));
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** The settings of one level, as an item holds them. */
 final class Settings {
@@ -15,7 +16,8 @@ final class Settings {
   private final SequencedMap<String, List<String>> canonical = new LinkedHashMap<>();
   private final SequencedMap<String, List<String>> written = new LinkedHashMap<>();
   private final Numbered numbered = new Numbered();
-  private final SequencedMap<String, SequencedMap<String, String>> blocks = new LinkedHashMap<>();
+  private final SequencedMap<String, SequencedMap<String, StringJoiner>> blocks =
+      new LinkedHashMap<>();
 
   /**
    * @param outer names of directives set at the levels around it: there a default is no default
@@ -70,22 +72,23 @@ final class Settings {
   private void block(String name, Statement s) {
     // The types of one level add up; of two maps of one name both stand.
     String key = s.name().equals("types") ? name : numbered.next(name);
-    SequencedMap<String, String> into = blocks.computeIfAbsent(key, _ -> new LinkedHashMap<>());
+    SequencedMap<String, StringJoiner> into =
+        blocks.computeIfAbsent(key, _ -> new LinkedHashMap<>());
     for (Statement row : s.body()) {
       String text = row.isBlock() ? row.text() : Words.join(row.args());
+      String between = s.name().equals("types") ? " " : "\n";
       if (s.name().equals("geo")) {
-        into.put(row.name(), text);
-      } else {
-        String between = s.name().equals("types") ? " " : "\n";
-        into.merge(row.name(), text, (a, b) -> a + between + b);
+        // The last one of a network counts.
+        into.remove(row.name());
       }
+      into.computeIfAbsent(row.name(), _ -> new StringJoiner(between)).add(text);
     }
   }
 
   Map<String, Value> values() {
     Map<String, Value> values = new LinkedHashMap<>();
     canonical.forEach((name, texts) -> values.put(name, value(texts)));
-    blocks.forEach((name, rows) -> values.put(name, Value.of(rows)));
+    blocks.forEach((name, rows) -> values.put(name, Value.of(joined(rows))));
     values.values().removeIf(Value::isEmpty);
     return values;
   }
@@ -115,7 +118,15 @@ final class Settings {
                 name,
                 String.join(
                     "\n",
-                    rows.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList())));
+                    joined(rows).entrySet().stream()
+                        .map(e -> row(e.getKey(), e.getValue()))
+                        .toList())));
+    return texts;
+  }
+
+  private static Map<String, String> joined(SequencedMap<String, StringJoiner> rows) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    rows.forEach((name, joiner) -> texts.put(name, joiner.toString()));
     return texts;
   }
 
