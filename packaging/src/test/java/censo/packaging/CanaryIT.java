@@ -53,12 +53,6 @@ final class CanaryIT {
   private static final long SEED = Long.getLong("censo.seed", 1);
   private static final int SEEDS = Boolean.getBoolean("censo.soak") ? 5 : 1;
 
-  private static final String COLLECTOR =
-      "/opt/jdk/bin/java --enable-native-access=ALL-UNNAMED -cp '/opt/collector/classes:/opt/collector/lib/*' censo.collector.Main ";
-  private static final String INSTALL =
-      "cd /opt/package && BWS_ACTION_NAME=install BWS_PLATFORM_NAME=debian BWS_ARCHITECTURE=x86_64"
-          + " SSM_CENSO_URL=http://127.0.0.1:8484 sh install.sh";
-
   /** Where a secret may have gone: what the test kept, and what both programs write to. */
   private static final String SEEN =
       "/srv/seen /var/lib/censo-agent /var/lib/collector /etc/censo-agent /tmp /var/tmp /var/crash"
@@ -113,34 +107,18 @@ final class CanaryIT {
     Files.write(
         temp.resolve("forms"),
         secrets.stream().flatMap(s -> s.forms().stream()).distinct().toList());
-    machine =
-        Machine.start(
-            "CENSO_IMAGE_HOST_BOOKWORM",
-            Map.of(
-                "/opt/jdk",
-                Built.JDK,
-                "/opt/collector",
-                Built.collector(),
-                "/opt/package",
-                Built.ssm(),
-                "/opt/script",
-                Built.CHECKOUT.resolve("script"),
-                "/opt/canary",
-                CANARY,
-                "/opt/temp",
-                temp));
+    Map<String, Path> folders = new HashMap<>(Rollout.folders());
+    folders.put("/opt/script", Built.CHECKOUT.resolve("script"));
+    folders.put("/opt/canary", CANARY);
+    folders.put("/opt/temp", temp);
+    machine = Machine.start("CENSO_IMAGE_HOST_BOOKWORM", folders);
     // What the daemons themselves would print of their files is no matter of Censo's.
     machine.must("systemctl stop cron supervisor nginx 'php*-fpm' '*.timer'");
     machine.must("useradd -u 1001 -m bob && mkdir -p /srv/seen/{wire,pages,git} /var/log/bob");
     machine.must("/opt/script/tree --over /opt/temp/host /");
     machine.must(
-        "systemd-run --unit collector "
-            + COLLECTOR
-            + "serve --port 8485 --data /var/lib/collector");
-    machine.must(
         "systemd-run --unit forward python3 /opt/canary/forward.py 8484 8485 /srv/seen/wire");
-    machine.must(
-        "for i in $(seq 100); do curl -fsS http://127.0.0.1:8485/livez && exit 0; sleep 0.2; done; exit 1");
+    Rollout.startCollector(machine, 8485);
   }
 
   @AfterParameterizedClassInvocation
@@ -153,11 +131,8 @@ final class CanaryIT {
   @Test
   @Order(1)
   void theInstalledAgentSendsFromItsSandbox() throws Exception {
-    machine.must(
-        "umask 077; mkdir -p /etc/censo-agent; "
-            + COLLECTOR
-            + "enrolment create canary --data /var/lib/collector > /etc/censo-agent/enroll.secret");
-    machine.must(INSTALL + " > /srv/seen/install 2>&1 && systemctl stop censo-agent.timer");
+    Rollout.putSecret(machine);
+    machine.must(Rollout.INSTALL + " > /srv/seen/install 2>&1 && systemctl stop censo-agent.timer");
     machine.must(
         "systemctl start censo-agent.service || { journalctl -u censo-agent.service; exit 1; }");
     machine.must("ls /srv/seen/wire/*.sent");

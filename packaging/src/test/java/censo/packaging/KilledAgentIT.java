@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,53 +25,15 @@ final class KilledAgentIT {
   private static final int KILLS = Boolean.getBoolean("censo.soak") ? 200 : 10;
   private static final long SEED = Long.getLong("censo.seed", 1);
 
-  private static final String COLLECTOR =
-      "/opt/jdk/bin/java --enable-native-access=ALL-UNNAMED -cp '/opt/collector/classes:/opt/collector/lib/*' censo.collector.Main ";
-  private static final String INSTALL =
-      "cd /opt/package && BWS_ACTION_NAME=install BWS_PLATFORM_NAME=debian BWS_ARCHITECTURE=x86_64"
-          + " SSM_CENSO_URL=http://127.0.0.1:8484 sh install.sh && systemctl stop censo-agent.timer";
-
-  /** A run takes a second or two; what it does then, only chance should say. */
-  private static final String KILL =
-      """
-      RANDOM=%d
-      for i in $(seq %d); do
-        echo "10.9.0.1 run-$i" >> /etc/hosts
-        censo-agent send > /srv/said 2>&1 & agent=$!
-        ms=$((RANDOM %% 2500))
-        timeout $((ms / 1000)).$(printf %%03d $((ms %% 1000))) tail --pid=$agent -f /dev/null
-        kill -9 $agent 2> /dev/null
-        wait $agent
-        echo "$i $? $(tail -n 1 /srv/said)"
-      done
-      """;
-
   @TempDir Path folder;
 
   @Test
   void itLosesNothingThatWasAcknowledgedAndSaysNothingTwice() throws Exception {
-    try (Machine machine =
-        Machine.start(
-            "CENSO_IMAGE_HOST_BOOKWORM",
-            Map.of(
-                "/opt/jdk",
-                Built.JDK,
-                "/opt/collector",
-                Built.collector(),
-                "/opt/package",
-                Built.ssm()))) {
-      machine.must(
-          "systemd-run --unit collector "
-              + COLLECTOR
-              + "serve --port 8484 --data /var/lib/collector");
-      machine.must(
-          "for i in $(seq 100); do curl -fsS http://127.0.0.1:8484/livez && exit 0; sleep 0.2; done; exit 1");
-      machine.must(
-          "umask 077; mkdir -p /etc/censo-agent; "
-              + COLLECTOR
-              + "enrolment create killed --data /var/lib/collector > /etc/censo-agent/enroll.secret");
-      machine.must(INSTALL);
-      List<String> runs = machine.run(KILL.formatted(SEED, KILLS)).getStdout().lines().toList();
+    try (Machine machine = Machine.start("CENSO_IMAGE_HOST_BOOKWORM", Rollout.folders())) {
+      Rollout.startCollector(machine, 8484);
+      Rollout.putSecret(machine);
+      machine.must(Rollout.INSTALL + " && systemctl stop censo-agent.timer");
+      List<String> runs = kill(machine);
       assertEquals(KILLS, runs.size());
       machine.must("echo '10.9.0.1 the-end' >> /etc/hosts; until censo-agent send; do :; done");
       String state = machine.must("ls /var/lib/censo-agent");
@@ -81,6 +42,30 @@ final class KilledAgentIT {
       Files.write(folder.resolve("data.tar"), machine.fetch("/srv/data.tar"));
       history(runs);
     }
+  }
+
+  /**
+   * A run takes a second or two; in the middle of what it is killed, only chance should say. A line
+   * for each: its number, its exit code, its last words.
+   */
+  private static List<String> kill(Machine machine) {
+    return machine
+        .must(
+            """
+            RANDOM=%d
+            for i in $(seq %d); do
+              echo "10.9.0.1 run-$i" >> /etc/hosts
+              censo-agent send > /srv/said 2>&1 & agent=$!
+              ms=$((RANDOM %% 4000))
+              timeout $((ms / 1000)).$(printf %%03d $((ms %% 1000))) tail --pid=$agent -f /dev/null
+              kill -9 $agent 2> /dev/null
+              wait $agent
+              echo "$i $? $(tail -n 1 /srv/said)"
+            done
+            """
+                .formatted(SEED, KILLS))
+        .lines()
+        .toList();
   }
 
   private void history(List<String> runs) throws Exception {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,15 +17,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SsmReplayIT {
-  private static final String COLLECTOR =
-      "/opt/jdk/bin/java --enable-native-access=ALL-UNNAMED -cp '/opt/collector/classes:/opt/collector/lib/*' censo.collector.Main ";
-  private static final String DATA = " --data /var/lib/collector";
-
-  /** As the agent of Systems Manager sets it; nothing of it is a secret. */
-  private static final String INSTALL =
-      "cd /opt/package && BWS_ACTION_NAME=install BWS_PLATFORM_NAME=debian BWS_ARCHITECTURE=x86_64"
-          + " SSM_CENSO_URL=http://127.0.0.1:8484 sh install.sh";
-
   /** What of the agent is on the machine; the collector beside is the test's own. */
   private static final String LEFT =
       "find / -xdev ( -path /proc -o -path /opt -o -path /var/lib/collector ) -prune -o -name '*censo*' -print | sort"
@@ -38,18 +27,8 @@ final class SsmReplayIT {
 
   @BeforeAll
   static void aHostAndACollector() {
-    Map<String, Path> folders =
-        Map.of(
-            "/opt/jdk",
-            Built.JDK,
-            "/opt/collector",
-            Built.collector(),
-            "/opt/package",
-            Built.ssm());
-    machine = Machine.start("CENSO_IMAGE_HOST_BOOKWORM", folders);
-    machine.must("systemd-run --unit collector " + COLLECTOR + "serve --port 8484" + DATA);
-    machine.must(
-        "for i in $(seq 100); do curl -fsS http://127.0.0.1:8484/livez && exit 0; sleep 0.2; done; exit 1");
+    machine = Machine.start("CENSO_IMAGE_HOST_BOOKWORM", Rollout.folders());
+    Rollout.startCollector(machine, 8484);
   }
 
   @AfterAll
@@ -62,16 +41,10 @@ final class SsmReplayIT {
   @Test
   @Order(1)
   void installingEnrolsTheHostAndStartsTheTimer() {
-    machine.must("install -d /etc/censo-agent");
-    machine.must(
-        "umask 077; "
-            + COLLECTOR
-            + "enrolment create replay"
-            + DATA
-            + " > /etc/censo-agent/enroll.secret");
+    Rollout.putSecret(machine);
     String secret = machine.must("cat /etc/censo-agent/enroll.secret").strip();
     assertFalse(secret.isEmpty());
-    String said = machine.must(INSTALL + " 2>&1");
+    String said = machine.must(Rollout.INSTALL + " 2>&1");
     assertFalse(said.contains(secret), "what an install prints is kept by Systems Manager");
     assertEquals(
         "active", machine.run("systemctl is-active censo-agent.timer").getStdout().strip());
@@ -86,7 +59,7 @@ final class SsmReplayIT {
     machine.must("echo '*/5 * * * * root /usr/bin/true replay' > /etc/cron.d/replay");
     machine.must(
         "systemctl start censo-agent.service || { journalctl -u censo-agent.service; exit 1; }");
-    String items = machine.must(COLLECTOR + "items --kind cron_job" + DATA + " --format json");
+    String items = machine.must(Rollout.collector("items --kind cron_job --format json"));
     assertTrue(items.contains("root: true replay"), items);
     assertTrue(machine.must("journalctl -u censo-agent.service -o cat").contains(": sent"));
   }
@@ -106,7 +79,7 @@ final class SsmReplayIT {
   @Order(4)
   void installingAgainKeepsTheIdentity() {
     String before = machine.must("sha256sum /var/lib/censo-agent/identity.json");
-    machine.must("cd /opt/package && sh uninstall.sh && " + INSTALL);
+    machine.must("cd /opt/package && sh uninstall.sh && " + Rollout.INSTALL);
     machine.must(
         "cd /opt/package && SSM_CENSO_URL=http://127.0.0.1:8484 sh update.sh && sh validate.sh");
     assertEquals(before, machine.must("sha256sum /var/lib/censo-agent/identity.json"));
