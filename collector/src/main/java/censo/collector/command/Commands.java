@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       Export.class,
       EnrolmentCommand.class,
       QuarantineCommand.class,
+      Erase.class,
     },
     footer = {
       "",

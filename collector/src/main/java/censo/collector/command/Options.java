@@ -36,10 +36,17 @@ final class Options {
 
   /** The database, which has to be there. */
   Store store() throws Failure {
-    if (Files.notExists(data.resolve("censo.db"))) {
+    database();
+    return Store.open(data);
+  }
+
+  /** Its file, which has to be there. */
+  Path database() throws Failure {
+    Path file = data.resolve("censo.db");
+    if (Files.notExists(file)) {
       throw new Failure("nothing was imported or received in " + data + " yet (see --data)");
     }
-    return Store.open(data);
+    return file;
   }
 
   /** The database, made where it is missing. */

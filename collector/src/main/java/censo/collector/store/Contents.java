@@ -21,7 +21,7 @@ final class Contents {
         : sql.number(
             "INSERT INTO content (digest, body) VALUES (?, ?) RETURNING id",
             digest,
-            deflate(content.bytes().toArray()));
+            deflate(content.bytes()));
   }
 
   /** Number of the thing's row. */
@@ -42,7 +42,8 @@ final class Contents {
             thing.name());
   }
 
-  private static byte[] deflate(byte[] bytes) {
+  static byte[] deflate(Bytes content) {
+    byte[] bytes = content.toArray();
     try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
       deflater.setInput(bytes);
       deflater.finish();

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 
 /**
- * Things and digests of contents by the numbers of their rows. They are written once and never
- * changed or deleted, and most are of thousands of hosts: joining them anew for each of a host's
- * several hundred spans took a fifth of the time of a changed snapshot.
+ * Things and digests of contents by the numbers of their rows. They are written once and not
+ * changed while a collector runs ({@link Erasing} wants the database for itself), and most are of
+ * thousands of hosts: joining them anew for each of a host's several hundred spans took a fifth of
+ * the time of a changed snapshot.
  *
  * <p>Only for those who read: what a writer sees may be taken back, and its number given again.
  */

@@ -3,6 +3,7 @@ package censo.collector.store;
 import censo.inventory.Digest;
 import censo.inventory.Problem.Severity;
 import censo.inventory.Snapshot;
+import censo.redact.Erasure;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +37,15 @@ public final class Store implements AutoCloseable {
     Database database = Database.open(folder.resolve("censo.db"));
     Migrations.run(database);
     return new Store(database);
+  }
+
+  /**
+   * Takes a text out of everything that is kept in a database that nobody has open.
+   *
+   * @param really else it only tells what it would do
+   */
+  public static Erased erase(Path file, Erasure erasure, boolean really) {
+    return Erasing.run(file, erasure, really);
   }
 
   /**
