@@ -8,7 +8,7 @@ import java.util.List;
  * @param contents texts of snapshots: files, items, problems
  * @param hosts names of those whose history held them
  * @param names of items, files and hosts
- * @param decisions of people
+ * @param decisions of people, and places of what was caught
  */
 public record Erased(int contents, List<String> hosts, int names, int decisions) {
   public Erased {

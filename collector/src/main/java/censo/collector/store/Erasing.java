@@ -22,6 +22,12 @@ import java.util.TreeSet;
  * wants the database for itself: a collector at work remembers rows by their numbers.
  */
 final class Erasing {
+  private static final Map<String, List<String>> TEXTS =
+      Map.of(
+          "decision", List.of("item_name", "setting", "value", "reason"),
+          "quarantine", List.of("file", "item", "setting"),
+          "accepted", List.of("file", "reason"));
+
   private final Sql sql;
   private final Erasure erasure;
   private final Set<Long> hosts = new HashSet<>();
@@ -216,19 +222,21 @@ final class Erasing {
     return new ArrayList<>(names);
   }
 
+  /** What people typed, and the places of what was caught. */
   private int decisions() throws SQLException {
-    int decisions = 0;
-    for (String column : List.of("item_name", "setting", "value", "reason")) {
-      for (String text :
-          sql.list(row -> row.getString(1), "SELECT DISTINCT " + column + " FROM decision")) {
-        String clean = erasure.of(text);
-        decisions +=
-            clean.equals(text)
-                ? 0
-                : sql.run(
-                    "UPDATE decision SET " + column + " = ? WHERE " + column + " = ?", clean, text);
+    int rows = 0;
+    for (var table : TEXTS.entrySet()) {
+      for (String column : table.getValue()) {
+        String from = " FROM " + table.getKey();
+        for (String text : sql.list(row -> row.getString(1), "SELECT DISTINCT " + column + from)) {
+          String clean = erasure.of(text);
+          if (!clean.equals(text)) {
+            String set = "UPDATE " + table.getKey() + " SET " + column + " = ? WHERE " + column;
+            rows += sql.run(set + " = ?", clean, text);
+          }
+        }
       }
     }
-    return decisions;
+    return rows;
   }
 }

@@ -48,6 +48,19 @@ class EraseTest {
     Files.writeString(folder.resolve("secret"), SECRET + "\n");
     cli.take(sent("shop-01", "1"), sent("shop-01", "2"), sent("shop-02", "1"));
     cli.take(Census.of("shop-03").read("cron", job("feed")));
+    Ran decided =
+        cli.run(
+            "decide",
+            "item",
+            "--kind",
+            "cron_job",
+            "--name",
+            "feed",
+            "--application",
+            "bob",
+            "--reason",
+            "it knows " + SECRET);
+    assertEquals(0, decided.code(), decided.err());
   }
 
   private static Census sent(String host, String edit) {
@@ -105,7 +118,7 @@ class EraseTest {
     assertEquals(0, ran.code(), ran.err());
     assertEquals(
         """
-        found in 6 contents of shop-01, shop-02, 1 names, 0 decisions
+        found in 6 contents of shop-01, shop-02, 1 names, 1 decisions
         nothing was changed: --yes takes it out
         """,
         ran.out());
@@ -123,6 +136,7 @@ class EraseTest {
     assertEquals(before.lines().count(), after.lines().count(), "no moment of the history is gone");
     assertTrue(after.contains("; remember CENSO_ERASED\\n[program:bob]\\nnumprocs=1\\n"), after);
     assertTrue(after.contains("feed CENSO_ERASED"), after);
+    assertTrue(cli.run("decide", "list").out().contains("it knows CENSO_ERASED"));
     assertEquals("it is nowhere in the history\n", erase().out());
   }
 
