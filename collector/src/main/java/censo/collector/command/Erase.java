@@ -69,11 +69,15 @@ final class Erase implements Callable<Integer> {
   }
 
   private Erasure erasure() throws Failure {
+    if (secretFile == null) {
+      options.say("reading the secret from standard input; at a terminal Ctrl-D ends it");
+    }
     try {
       byte[] bytes = secretFile == null ? System.in.readAllBytes() : Files.readAllBytes(secretFile);
       return new Erasure(new String(bytes, StandardCharsets.UTF_8).replaceFirst("\r?\n\\z", ""));
     } catch (IOException e) {
-      throw new Failure("cannot read " + secretFile + ": " + e.getClass().getSimpleName());
+      String from = secretFile == null ? "standard input" : secretFile.toString();
+      throw new Failure("cannot read " + from + ": " + e.getClass().getSimpleName());
     } catch (IllegalArgumentException e) {
       throw new Failure("the secret is " + e.getMessage() + ", which stand in too much else");
     }

@@ -172,6 +172,13 @@ class EraseTest {
   }
 
   @Test
+  void a_file_that_is_not_there_is_named() {
+    Ran ran = cli.run("erase", "--secret-file", "/nowhere/secret");
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("cannot read /nowhere/secret: NoSuchFileException"), ran.err());
+  }
+
+  @Test
   void a_short_one_would_take_out_too_much() throws IOException {
     Files.writeString(folder.resolve("secret"), "bob\n");
     Ran ran = erase("--yes");
